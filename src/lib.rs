@@ -1,0 +1,11 @@
+//! Reads a news article, finds every reported statement, says who made it, and flags what cannot be right.
+
+mod document;
+mod problem;
+mod span;
+mod vocab;
+
+pub use document::{Block, BlockKind, Document, InputFormat, Metadata, Place};
+pub use problem::{Position, Problem, ProblemKind};
+pub use span::Span;
+pub use vocab::{Confidence, CueClass, EntityKind, Evidence, Gender, Polarity, PositionEncoding, Severity, Speech};
