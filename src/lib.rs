@@ -1,6 +1,8 @@
 //! Reads a news article, finds every reported statement, says who made it, and flags what cannot be right.
 
 mod document;
+#[allow(dead_code, reason = "the floors above are being built")]
+mod lexicon;
 mod problem;
 mod span;
 mod vocab;

@@ -1,0 +1,186 @@
+//! The word table: one probe a token tells everything that the rules know about a word.
+//!
+//! In: the key of a word (a hash of its letters, case folded, apostrophes straightened). Out: its entry, as in
+//! "said" → past form of the cue "say", a verb. The table is open-addressed and built at build time from the rule
+//! files (`rule::compile`), so a start parses nothing; a house pack builds a new one.
+
+mod fact;
+
+use std::borrow::Cow;
+
+pub use fact::Facts;
+
+/// Forms of a verb or noun that a word may be; one word can be several ("put" is base and past).
+pub mod form {
+    /// say
+    pub const BASE: u8 = 1;
+    /// says
+    pub const THIRD: u8 = 2;
+    /// said, as the past tense
+    pub const PAST: u8 = 4;
+    /// said, as the participle
+    pub const PARTICIPLE: u8 = 8;
+    /// saying
+    pub const ING: u8 = 16;
+    /// statement, claim: a noun that can be a cue
+    pub const NOUN: u8 = 32;
+    /// according: neither verb nor noun
+    pub const OTHER: u8 = 64;
+}
+
+/// What is known about one word.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Entry {
+    /// Key of the word; 0 marks a free slot.
+    pub key: u64,
+    /// The lists that the engine itself asks for, as bits.
+    pub facts: Facts,
+    /// Index into the sets of lists: every list that has this word.
+    pub set: u16,
+    /// Cue lemma, counted from 1; 0 is none.
+    pub cue: u16,
+    /// Which forms of the cue lemma or verb the word is, as bits of `form`.
+    pub forms: u8,
+    /// Place, counted from 1; 0 is none.
+    pub place: u16,
+    /// Honorific, counted from 1; 0 is none.
+    pub honorific: u16,
+}
+
+impl Entry {
+    /// The entry of a word that nothing is known about.
+    pub const UNKNOWN: Self = Self { key: 0, facts: Facts::NONE, set: 0, cue: 0, forms: 0, place: 0, honorific: 0 };
+}
+
+/// What several words in a row mean together.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Meaning {
+    /// A form of an office, an index into the pack's offices.
+    Office(u16),
+    /// A modifier of a title, an index into the pack's modifiers.
+    Modifier(u16),
+    /// A name of a place, an index into the pack's places.
+    Place(u16),
+    /// A member of a word list, an index into the pack's lists.
+    List(u16),
+    /// An honorific, an index into the pack's honorifics.
+    Honorific(u16),
+}
+
+/// One phrase of one or more words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Phrase {
+    /// Keys of its words, in order.
+    pub keys: Cow<'static, [u64]>,
+    /// Whether the form is all capitals and matches only so ("VP", "MP").
+    pub capitals: bool,
+    /// What it means.
+    pub meaning: Meaning,
+}
+
+/// Every word and phrase of a pack.
+#[derive(Clone, Debug)]
+pub struct Lexicon {
+    /// Open addressing, linear probing; the length is a power of two.
+    pub table: Cow<'static, [Entry]>,
+    /// Names of the word lists, in the order of their indices.
+    pub lists: Cow<'static, [Cow<'static, str>]>,
+    /// Sets of lists, `words_per_set` words of 64 bits each; set 0 is empty.
+    pub sets: Cow<'static, [u64]>,
+    /// Length of one set in 64-bit words.
+    pub words_per_set: u16,
+    /// Phrases, sorted by their first key, longer ones first.
+    pub phrases: Cow<'static, [Phrase]>,
+}
+
+impl Lexicon {
+    /// The entry of a word by its key; `Entry::UNKNOWN` where there is none.
+    #[must_use]
+    pub fn probe(&self, key: u64) -> &Entry {
+        let mask = self.table.len() - 1;
+        let mut slot = slot_of(key) & mask;
+        loop {
+            let entry = &self.table[slot];
+            if entry.key == key {
+                return entry;
+            }
+            if entry.key == 0 {
+                return &Entry::UNKNOWN;
+            }
+            slot = (slot + 1) & mask;
+        }
+    }
+
+    /// Whether the set `set` of an entry has the list `list`.
+    #[must_use]
+    pub fn in_list(&self, set: u16, list: u16) -> bool {
+        let word = usize::from(set) * usize::from(self.words_per_set) + usize::from(list) / 64;
+        self.sets.get(word).is_some_and(|bits| bits >> (list % 64) & 1 == 1)
+    }
+
+    /// The index of a list by its name.
+    #[must_use]
+    pub fn list(&self, name: &str) -> Option<u16> {
+        self.lists.iter().position(|list| list == name).and_then(|index| u16::try_from(index).ok())
+    }
+
+    /// The phrases that begin with the word `key`, longer ones first.
+    #[must_use]
+    pub fn phrases_from(&self, key: u64) -> &[Phrase] {
+        let start = self.phrases.partition_point(|phrase| phrase.keys[0] < key);
+        let length = self.phrases[start..].partition_point(|phrase| phrase.keys[0] == key);
+        &self.phrases[start..start + length]
+    }
+}
+
+/// Where a key's search begins, before masking. The high bits are the better mixed ones.
+#[must_use]
+pub const fn slot_of(key: u64) -> usize {
+    #[expect(clippy::cast_possible_truncation, reason = "a slot takes any bits of the key")]
+    let slot = (key >> 32) as usize;
+    slot
+}
+
+const SEED: u64 = 0xcbf2_9ce4_8422_2325;
+const PRIME: u64 = 0x9e37_79b9_7f4a_7c15;
+
+/// Mixes one byte into a running key.
+#[inline]
+const fn mix(state: u64, byte: u8) -> u64 {
+    (state.rotate_left(5) ^ byte as u64).wrapping_mul(PRIME)
+}
+
+/// The key of a word: equal for "Said", "SAID" and "said", and for both kinds of apostrophe. Never 0.
+#[must_use]
+pub fn key(word: &str) -> u64 {
+    let mut state = SEED;
+    if word.is_ascii() {
+        for byte in word.bytes() {
+            state = mix(state, byte.to_ascii_lowercase());
+        }
+    } else {
+        for character in word.chars() {
+            let character = if matches!(character, '’' | '‘' | 'ʼ') { '\'' } else { character };
+            for lower in character.to_lowercase() {
+                let mut bytes = [0; 4];
+                for byte in lower.encode_utf8(&mut bytes).bytes() {
+                    state = mix(state, byte);
+                }
+            }
+        }
+    }
+    if state == 0 { 1 } else { state }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::key;
+
+    #[test]
+    fn case_and_apostrophes_do_not_matter() {
+        assert_eq!(key("Said"), key("said"));
+        assert_eq!(key("n’t"), key("N'T"));
+        assert_eq!(key("Érard"), key("érard"));
+        assert_ne!(key("said"), key("sad"));
+    }
+}
