@@ -168,7 +168,7 @@ fn values<'a>(file: &'a str, value: &[Range<usize>]) -> Vec<Value<'a>> {
         let end = value.last().map_or(first.end, |last| last.end);
         return flow_items(file, first.start + 1..end)
             .iter()
-            .filter_map(|item| scalar(file, &[item.clone()]))
+            .filter_map(|item| scalar(file, std::slice::from_ref(item)))
             .collect();
     }
     if !text.is_empty() && !text.starts_with('#') {

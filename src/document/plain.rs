@@ -73,8 +73,9 @@ fn starts_with_headline(text: &str, lines: &[Range<usize>], blocks: usize) -> bo
         && text[line.clone()].chars().count() <= HEADLINE
 }
 
-/// Whether lines are only as long as the paper was wide: most lines that have another one right below are 60–80
-/// characters long and stop in the middle of a sentence. (Paragraphs of one short sentence are as long, but end it.)
+/// Whether lines are only as long as the paper was wide: few are longer than 80 characters, and most that have another
+/// one right below are 60–80 long and stop in the middle of a sentence. (Paragraphs of one short sentence are as long,
+/// but end it. An article with a paragraph a line may begin with two lines of headline, but goes on with longer ones.)
 fn hard_wrapped(text: &str, lines: &[Range<usize>]) -> bool {
     let width = |line: &Range<usize>| text[line.clone()].chars().take(WRAPPED.end() + 1).count();
     let (mut all, mut fitting, mut ended) = (0, 0, 0);
@@ -83,12 +84,14 @@ fn hard_wrapped(text: &str, lines: &[Range<usize>]) -> bool {
             continue;
         }
         all += 1;
-        if WRAPPED.contains(&width(&pair[0])) && width(&pair[1]) <= *WRAPPED.end() {
+        if WRAPPED.contains(&width(&pair[0])) {
             fitting += 1;
             ended += usize::from(ends_sentence(&text[pair[0].clone()]));
         }
     }
-    fitting * 2 > all && ended * 2 < fitting
+    let written = lines.iter().filter(|line| !line.is_empty()).count();
+    let long = lines.iter().filter(|line| width(line) > *WRAPPED.end()).count();
+    fitting * 2 > all && ended * 2 < fitting && long * 4 < written
 }
 
 fn ends_sentence(line: &str) -> bool {
@@ -148,6 +151,9 @@ mod tests {
     fn short_paragraphs_are_not_wrapped() {
         let one = "The council voted on Monday to sell the old harbour to a firm.\n";
         assert_eq!(seen(&one.repeat(4)).len(), 4);
+        let long = "Ruiz said no. ".repeat(20);
+        let headlines = "Council votes to sell the old harbour after a debate of ten years;\nRuiz said no.\n\n";
+        assert_eq!(seen(&format!("{headlines}{long}\n\n{long}")).len(), 4);
     }
 
     #[test]
