@@ -1,9 +1,8 @@
 //! The beginning of a Markdown file in, what it says about the article out, each text with its bytes in the file.
 //!
 //! `---`, `title: "Council votes"`, `date: 2026-03-05`, `---` is a headline at bytes 12..25 and a day of publication.
-//!
-//! YAML is read line by line, tolerantly, and only as far as the keys of an article go: what a site generator makes of
-//! the rest is not for us to judge. TOML is read by its own crate.
+//! YAML is read line by line and only as far as the keys of an article go: the rest is the site generator's business.
+//! TOML is read by its own crate.
 
 use std::borrow::Cow;
 use std::ops::Range;
