@@ -7,7 +7,7 @@ mod problem;
 mod span;
 mod vocab;
 
-pub use document::{Block, BlockKind, Document, InputFormat, Metadata, Place};
+pub use document::{Block, BlockKind, Document, InputFormat, Metadata, Place, calendar_date};
 pub use problem::{Position, Problem, ProblemKind};
 pub use span::Span;
 pub use vocab::{Confidence, CueClass, EntityKind, Evidence, Gender, Polarity, PositionEncoding, Severity, Speech};
