@@ -25,6 +25,14 @@ macro_rules! vocabulary {
             }
         }
 
+        impl crate::bake::Bake for $name {
+            fn bake(&self, out: &mut String) {
+                out.push_str(match self {
+                    $(Self::$variant => concat!(stringify!($name), "::", stringify!($variant)),)+
+                });
+            }
+        }
+
         impl std::fmt::Display for $name {
             fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
                 f.pad(self.name())

@@ -188,13 +188,10 @@ impl<'a> Reading<'a> {
     /// if the frame asks for one.
     fn anchor_end(&self, candidate: &Candidate, test: &ClassTest) -> Option<u32> {
         let cue = &self.pack.cues[usize::from(candidate.cue)];
-        if test.takes & !cue.takes != 0 || test.classes != 0 && test.classes & (1 << cue.class as u8) == 0 {
+        if !cue.passes(test, candidate.form) {
             return None;
         }
-        if test.forms != 0 && test.forms & candidate.form == 0 {
-            return None;
-        }
-        let asks = |label: &str| self.pack.takes_bit(label).is_some_and(|bit| test.takes & bit != 0);
+        let asks = |label: &str| test.takes & self.pack.takes(label) != 0;
         if candidate.noun != asks("noun") {
             return None;
         }

@@ -98,7 +98,7 @@ fn announced(view: &View<'_>, sentence: usize, quotation: &Range<u32>, found: &m
     let mut candidates = Vec::new();
     super::candidate::candidates(&before, &mut candidates);
     let last = candidates.iter().rev().find(|one| {
-        !one.noun && view.pack.takes(one.cue, "quote") && range.end - one.head < 16
+        !one.noun && view.takes(one.cue, "quote") && range.end - one.head < 16
     });
     let Some(one) = last else { return false };
     let source = match source::left(&before, one.start) {

@@ -10,7 +10,7 @@ use super::edge::{Content, Scan, right_edge};
 use super::source::{self, Found};
 use super::view::View;
 use crate::lexicon::{Facts, form};
-use crate::rule::{Captures, ClassTest, ContentKind, Direction, Fill, Reader, Slot, SourceKind, Word};
+use crate::rule::{Captures, ClassTest, Direction, Fill, Reader, Slot, Word, content_kind, source_kind};
 use crate::text::Kind;
 
 /// A sentence with the candidate whose frame is being tried.
@@ -30,7 +30,7 @@ impl Reader for Slots<'_> {
 
     fn word(&self, index: usize) -> Word<'_> {
         let token = self.view.token(self.absolute(index));
-        Word { text: self.view.word(self.absolute(index)), key: token.key, facts: token.facts, set: token.set }
+        Word { text: self.view.word(self.absolute(index)), key: token.key, entry: self.view.pack.lexicon.probe(token.key) }
     }
 
     fn slot(&self, slot: Slot, class: &ClassTest, at: usize, direction: Direction, _: &Captures) -> Option<Fill> {
@@ -38,7 +38,7 @@ impl Reader for Slots<'_> {
         let captured = match (slot, direction) {
             (Slot::Source, Direction::Backward) => self.source_left(boundary, class)?,
             (Slot::Source, Direction::Forward) => {
-                source::right(&self.view, boundary, SourceKind::Opening.is_in(class.kinds))?
+                source::right(&self.view, boundary, (class.kinds & source_kind::OPENING != 0))?
             }
             (Slot::Content, Direction::Backward) => self.content_left(boundary, class)?,
             (Slot::Content, Direction::Forward) => self.content_right(boundary, class)?,
@@ -77,7 +77,7 @@ impl Slots<'_> {
     }
 
     fn source_left(&self, boundary: u32, class: &ClassTest) -> Option<Range<u32>> {
-        if SourceKind::Possessor.is_in(class.kinds) {
+        if (class.kinds & source_kind::POSSESSOR != 0) {
             return source::possessor(&self.view, boundary);
         }
         let participle = self.candidate.form == form::ING;
@@ -140,11 +140,11 @@ impl Slots<'_> {
     /// Content that ends at `boundary`, to the left of source and cue.
     fn content_left(&self, boundary: u32, class: &ClassTest) -> Option<Range<u32>> {
         let view = &self.view;
-        if ContentKind::Relative.is_in(class.kinds) {
+        if (class.kinds & content_kind::RELATIVE != 0) {
             let before = boundary.checked_sub(1)?;
             return view.reads_any(before, &["which", "that", "what", "who"]).then_some(before..boundary);
         }
-        if ContentKind::Front.is_in(class.kinds) {
+        if (class.kinds & content_kind::FRONT != 0) {
             if !self.front_tail() {
                 return None;
             }
@@ -165,7 +165,7 @@ impl Slots<'_> {
         if range.is_empty() {
             return None;
         }
-        if ContentKind::Front.is_in(class.kinds) {
+        if (class.kinds & content_kind::FRONT != 0) {
             let quoted = range.clone().any(|at| view.quoted(at));
             // "Smith, a baker from the valley, described losses": what stands before must be a clause or quoted words.
             let inverted = self.candidate.form & (form::PAST | form::THIRD) != 0 && self.is_inverted_at(boundary);
@@ -218,7 +218,7 @@ impl Slots<'_> {
         if self.candidate.start == self.candidate.head && self.is_before_source() {
             return true;
         }
-        let takes_addressee = self.view.pack.takes(self.candidate.cue, "addressee");
+        let takes_addressee = view.takes(self.candidate.cue, "addressee");
         if takes_addressee {
             return true;
         }
@@ -257,15 +257,15 @@ impl Slots<'_> {
     /// Content that begins at or soon after `boundary`, to the right of the cue.
     fn content_right(&self, boundary: u32, class: &ClassTest) -> Option<Range<u32>> {
         let view = &self.view;
-        let has = |kind: ContentKind| kind.is_in(class.kinds);
+        let has = |kind: u16| class.kinds & kind != 0;
         let mut start = boundary;
-        if has(ContentKind::Rest) {
+        if has(content_kind::REST) {
             return self.rest(boundary);
         }
-        if has(ContentKind::Quotation) {
+        if has(content_kind::QUOTATION) {
             return self.with_quotation(boundary);
         }
-        if has(ContentKind::That) || has(ContentKind::Wh) || has(ContentKind::Told) {
+        if has(content_kind::THAT) || has(content_kind::WH) || has(content_kind::TOLD) {
             start = self.over_adjuncts(boundary);
         } else {
             while view.is_adverb(start) || view.get(start).is_some_and(|token| token.is(Facts::WEEKDAY)) {
@@ -278,25 +278,25 @@ impl Slots<'_> {
         }
         let that = view.reads(start, "that");
         let wh = first.is(Facts::WH) && !first.is_capital();
-        let content = if has(ContentKind::That) {
+        let content = if has(content_kind::THAT) {
             (that && view.has_finite(start + 1..view.end) && !view.at_end(start + 1)).then_some(Content::Clause)
-        } else if has(ContentKind::Told) {
+        } else if has(content_kind::TOLD) {
             (that || wh || view.reads(start, "to") || view.reads_any(start, &["about", "of"]) || self.clause_at(start) || view.quoted(start))
                 .then_some(Content::Clause)
-        } else if has(ContentKind::Wh) {
+        } else if has(content_kind::WH) {
             wh.then_some(Content::Clause)
-        } else if has(ContentKind::Infinitive) {
+        } else if has(content_kind::INFINITIVE) {
             (view.reads(start, "to") && view.get(start + 1).is_some_and(|next| {
                 !next.is_capital() && next.is_word() && !next.is(Facts::DETERMINER.or(Facts::POSSESSIVE).or(Facts::OBJECT_PRONOUN))
             }))
             .then_some(Content::Object)
-        } else if has(ContentKind::Gerund) {
+        } else if has(content_kind::GERUND) {
             (first.forms & form::ING != 0 || first.is(Facts::VERB_ING) || view.word(start).ends_with("ing")).then_some(Content::Object)
-        } else if has(ContentKind::Verb) {
+        } else if has(content_kind::VERB) {
             view.is_left_of_verb(start).then_some(Content::Clause)
-        } else if has(ContentKind::Clause) {
+        } else if has(content_kind::CLAUSE) {
             (self.clause_at(start) || that).then_some(Content::Clause)
-        } else if has(ContentKind::Particle) {
+        } else if has(content_kind::PARTICLE) {
             let that_clause = that || wh;
             self.object_at(start).then_some(if that_clause { Content::Clause } else { Content::Object })
         } else {
@@ -388,7 +388,7 @@ impl Slots<'_> {
     fn quoted_run(&self, end: u32) -> u32 {
         let view = &self.view;
         let mut end = end.min(view.end);
-        while view.opens_quotation_at(end) {
+        while end < view.end && view.opens_quotation(end) {
             end = view.quotation_at(end).map_or(end, |quotation| quotation.end).min(view.end);
         }
         end

@@ -37,12 +37,12 @@ impl<'a> View<'a> {
     }
 
     pub fn quoted(&self, index: u32) -> bool {
-        self.text.inside[index as usize] != 0
+        self.text.inside.get(index as usize).is_some_and(|id| *id != 0)
     }
 
     /// The outer quotation that the token stands in, as a token range.
     pub fn quotation_at(&self, index: u32) -> Option<Range<u32>> {
-        let id = self.text.inside[index as usize].checked_sub(1)?;
+        let id = self.text.inside.get(index as usize)?.checked_sub(1)?;
         Some(self.text.quotations[id as usize].tokens.clone())
     }
 
@@ -125,7 +125,12 @@ impl<'a> View<'a> {
 
     pub fn is_noun_verb(&self, index: u32) -> bool {
         let token = self.token(index);
-        self.pack.noun_verb().is_some_and(|list| self.pack.lexicon.in_list(token.set, list))
+        self.pack.lexicon.list("noun-verb").is_some_and(|list| self.pack.lexicon.in_list(token.set, list))
+    }
+
+    /// Whether the cue `cue` (an index of the pack) takes the frames of `label`.
+    pub fn takes(&self, cue: u16, label: &str) -> bool {
+        self.pack.cues[usize::from(cue)].takes & self.pack.takes(label) != 0
     }
 
     /// Evidence on the right that a noun-like form is a verb: "claims that", "reports he", "says the".

@@ -2,6 +2,8 @@
 //!
 //! "must" → `MODAL`. Every list here is a list of that name in a rule file; other lists are for patterns only.
 
+use crate::bake::Bake;
+
 /// A set of the lists that a word stands in.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Facts(pub u64);
@@ -21,6 +23,14 @@ impl Facts {
     #[must_use]
     pub const fn or(self, other: Self) -> Self {
         Self(self.0 | other.0)
+    }
+}
+
+impl Bake for Facts {
+    fn bake(&self, out: &mut String) {
+        out.push_str("Facts(");
+        self.0.bake(out);
+        out.push(')');
     }
 }
 
@@ -108,3 +118,21 @@ impl Facts {
     /// A verb form that can be the finite verb of a clause, but for bare participles.
     pub const FINITE: Self = Self(Self::AUXILIARY.0 | Self::VERB_THIRD.0 | Self::VERB_PAST.0 | Self::VERB_BASE.0);
 }
+
+/// Names of lists that no file has to give, because other entries make them: cues and the list `verb`, places,
+/// honorifics, offices.
+pub const DERIVED: &[&str] = &[
+    "place-name",
+    "place-adjective",
+    "people",
+    "metonym",
+    "honorific",
+    "verb-base",
+    "verb-third",
+    "verb-past",
+    "verb-participle",
+    "verb-ing",
+    "phrase-start",
+    "modifier",
+    "office-word",
+];

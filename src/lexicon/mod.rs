@@ -4,11 +4,19 @@
 //! "said" → past form of the cue "say", a verb. The table is open-addressed and built at build time from the rule
 //! files (`rule::compile`), so a start parses nothing; a house pack builds a new one.
 
+mod builder;
 mod fact;
+mod inflect;
+mod split;
 
 use std::borrow::Cow;
 
-pub use fact::Facts;
+use crate::bake::baked;
+
+pub use builder::Builder;
+pub use fact::{DERIVED, Facts};
+pub use inflect::inflect;
+pub use split::split_words;
 
 /// Forms of a verb or noun that a word may be; one word can be several ("put" is base and past).
 pub mod form {
@@ -28,69 +36,93 @@ pub mod form {
     pub const OTHER: u8 = 64;
 }
 
-/// What is known about one word.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Entry {
-    /// Key of the word; 0 marks a free slot.
-    pub key: u64,
-    /// The lists that the engine itself asks for, as bits.
-    pub facts: Facts,
-    /// Index into the sets of lists: every list that has this word.
-    pub set: u16,
-    /// Cue lemma, counted from 1; 0 is none.
-    pub cue: u16,
-    /// Which forms of the cue lemma or verb the word is, as bits of `form`.
-    pub forms: u8,
-    /// Place, counted from 1; 0 is none.
-    pub place: u16,
-    /// Honorific, counted from 1; 0 is none.
-    pub honorific: u16,
+baked! {
+    /// What is known about one word.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+    pub struct Entry {
+        /// Key of the word; 0 marks a free slot.
+        pub key: u64,
+        /// The lists that the engine itself asks for, as bits.
+        pub facts: Facts,
+        /// Index into the sets of lists: every list that has this word.
+        pub set: u16,
+        /// Cue that the word is as a verb, or as neither verb nor noun ("according"), counted from 1; 0 is none.
+        pub cue: u16,
+        /// Cue that the word is as a noun, counted from 1; 0 is none. "claim" is both, "remarks" is two cues.
+        pub noun_cue: u16,
+        /// Which forms of its cues the word is, as bits of `form`; without a cue, which forms of a verb.
+        pub forms: u8,
+        /// Place, counted from 1; 0 is none.
+        pub place: u16,
+        /// Whether other places have this word, too: Georgia.
+        pub place_shared: bool,
+        /// Honorific, counted from 1; 0 is none.
+        pub honorific: u16,
+    }
+
+    /// What several words in a row mean together.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+    pub enum Meaning {
+        /// A form of an office, an index into the pack's offices.
+        Office(u16),
+        /// A modifier of a title, an index into the pack's modifiers.
+        Modifier(u16),
+        /// A name of a place, an index into the pack's places.
+        Place(u16),
+        /// The adjective of a place ("South Korean"), an index into the pack's places.
+        PlaceAdjective(u16),
+        /// The people of a place ("New Yorkers"), an index into the pack's places.
+        People(u16),
+        /// A seat of power that stands for a place ("White House"), an index into the pack's places.
+        Metonym(u16),
+        /// A member of a word list, an index into the pack's lists.
+        List(u16),
+        /// An honorific, an index into the pack's honorifics.
+        Honorific(u16),
+    }
+
+    /// One phrase of one or more words.
+    #[derive(Clone, Debug, PartialEq, Eq)]
+    pub struct Phrase {
+        /// Keys of its words, in order.
+        pub keys: Cow<'static, [u64]>,
+        /// Whether the form is all capitals and matches only so ("VP", "MP").
+        pub capitals: bool,
+        /// What it means.
+        pub meaning: Meaning,
+    }
+
+    /// Every word and phrase of a pack.
+    #[derive(Clone, Debug)]
+    pub struct Lexicon {
+        /// Open addressing, linear probing; the length is a power of two.
+        pub table: Cow<'static, [Entry]>,
+        /// Names of the word lists, sorted.
+        pub lists: Cow<'static, [Cow<'static, str>]>,
+        /// Sets of lists, `words_per_set` words of 64 bits each; set 0 is empty.
+        pub sets: Cow<'static, [u64]>,
+        /// Length of one set in 64-bit words.
+        pub words_per_set: u16,
+        /// Phrases, sorted by their first key, longer ones first.
+        pub phrases: Cow<'static, [Phrase]>,
+        /// Length of the longest phrase, in words.
+        pub longest_phrase: u16,
+    }
 }
 
 impl Entry {
     /// The entry of a word that nothing is known about.
-    pub const UNKNOWN: Self = Self { key: 0, facts: Facts::NONE, set: 0, cue: 0, forms: 0, place: 0, honorific: 0 };
-}
-
-/// What several words in a row mean together.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Meaning {
-    /// A form of an office, an index into the pack's offices.
-    Office(u16),
-    /// A modifier of a title, an index into the pack's modifiers.
-    Modifier(u16),
-    /// A name of a place, an index into the pack's places.
-    Place(u16),
-    /// A member of a word list, an index into the pack's lists.
-    List(u16),
-    /// An honorific, an index into the pack's honorifics.
-    Honorific(u16),
-}
-
-/// One phrase of one or more words.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Phrase {
-    /// Keys of its words, in order.
-    pub keys: Cow<'static, [u64]>,
-    /// Whether the form is all capitals and matches only so ("VP", "MP").
-    pub capitals: bool,
-    /// What it means.
-    pub meaning: Meaning,
-}
-
-/// Every word and phrase of a pack.
-#[derive(Clone, Debug)]
-pub struct Lexicon {
-    /// Open addressing, linear probing; the length is a power of two.
-    pub table: Cow<'static, [Entry]>,
-    /// Names of the word lists, in the order of their indices.
-    pub lists: Cow<'static, [Cow<'static, str>]>,
-    /// Sets of lists, `words_per_set` words of 64 bits each; set 0 is empty.
-    pub sets: Cow<'static, [u64]>,
-    /// Length of one set in 64-bit words.
-    pub words_per_set: u16,
-    /// Phrases, sorted by their first key, longer ones first.
-    pub phrases: Cow<'static, [Phrase]>,
+    pub const UNKNOWN: Self = Self {
+        key: 0,
+        facts: Facts::NONE,
+        set: 0,
+        cue: 0,
+        noun_cue: 0,
+        forms: 0,
+        place: 0,
+        place_shared: false,
+        honorific: 0,
+    };
 }
 
 impl Lexicon {
@@ -121,7 +153,7 @@ impl Lexicon {
     /// The index of a list by its name.
     #[must_use]
     pub fn list(&self, name: &str) -> Option<u16> {
-        self.lists.iter().position(|list| list == name).and_then(|index| u16::try_from(index).ok())
+        self.lists.binary_search_by(|list| list.as_ref().cmp(name)).ok().and_then(|index| u16::try_from(index).ok())
     }
 
     /// The phrases that begin with the word `key`, longer ones first.

@@ -1,0 +1,76 @@
+//! Compiles `rules/**/*.toml` into `builtin.rs`: a `static` pack and the texts of the files.
+//!
+//! It shares the modules of the library, so a rule file means the same at build time and when it is loaded.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+#[path = "src/bake.rs"]
+mod bake;
+#[allow(dead_code, reason = "only the builder half is used here")]
+#[path = "src/lexicon/mod.rs"]
+mod lexicon;
+#[allow(dead_code, reason = "places in documents are not needed here")]
+#[path = "src/problem.rs"]
+mod problem;
+#[allow(dead_code, reason = "only the compiler is used here, not the matcher")]
+#[allow(unused_imports, reason = "the library's exports")]
+#[path = "src/rule/mod.rs"]
+mod rule;
+#[allow(dead_code, reason = "only what examples need is used here")]
+#[path = "src/span.rs"]
+mod span;
+#[allow(dead_code, reason = "rules know only some of the words")]
+#[path = "src/vocab.rs"]
+mod vocab;
+
+use bake::Bake as _;
+
+fn main() {
+    println!("cargo::rerun-if-changed=rules");
+    let root = PathBuf::from(std::env::var_os("CARGO_MANIFEST_DIR").expect("cargo sets it"));
+    let out = PathBuf::from(std::env::var_os("OUT_DIR").expect("cargo sets it"));
+    let mut paths = Vec::new();
+    find(&root.join("rules/en"), &mut paths);
+    paths.sort();
+
+    let texts: Vec<(String, String)> = paths
+        .iter()
+        .map(|path| {
+            let name = path.strip_prefix(&root).unwrap_or(path).to_string_lossy().replace('\\', "/");
+            let text = fs::read_to_string(path).unwrap_or_else(|error| panic!("{name}: {error}"));
+            (name, text)
+        })
+        .collect();
+    let files: Vec<_> = texts.iter().map(|(name, text)| rule::File { name, text }).collect();
+    let pack = match rule::compile(&files, files.len()) {
+        Ok(pack) => pack,
+        Err(problems) => {
+            let all: Vec<String> = problems.iter().map(ToString::to_string).collect();
+            panic!("\n{}\n", all.join("\n"));
+        }
+    };
+    let missing = rule::missing_lists(&pack);
+    assert!(missing.is_empty() || files.is_empty(), "no file in rules/en has the lists {}", missing.join(", "));
+
+    let mut code = String::from("static BUILTIN: RulePack = ");
+    pack.bake(&mut code);
+    code.push_str(";\nstatic SOURCES: &[File<'static>] = &[\n");
+    for (path, (name, _)) in paths.iter().zip(&texts) {
+        code.push_str(&format!("File {{ name: {name:?}, text: include_str!({path:?}) }},\n"));
+    }
+    code.push_str("];\n");
+    fs::write(out.join("builtin.rs"), code).expect("cargo's own folder can be written to");
+}
+
+/// The rule files below a folder, which may be absent.
+fn find(folder: &Path, paths: &mut Vec<PathBuf>) {
+    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
+        let path = entry.path();
+        if path.is_dir() {
+            find(&path, paths);
+        } else if path.extension().is_some_and(|extension| extension == "toml") {
+            paths.push(path);
+        }
+    }
+}
