@@ -1,5 +1,6 @@
 //! Reads a news article, finds every reported statement, says who made it, and flags what cannot be right.
 
+mod article;
 #[allow(dead_code)]
 mod attribution;
 #[allow(dead_code, reason = "build.rs writes with it")]
@@ -7,8 +8,11 @@ mod bake;
 #[allow(dead_code, reason = "the floors above are being built")]
 mod builtin;
 mod document;
+mod entity;
 #[allow(dead_code, reason = "the floors above are being built")]
 mod lexicon;
+#[allow(dead_code)]
+mod mention;
 mod problem;
 #[allow(dead_code, unused_imports, reason = "the floors above are being built")]
 mod rule;
@@ -27,17 +31,15 @@ pub use vocab::{Confidence, CueClass, EntityKind, Evidence, Gender, Polarity, Po
 pub fn dev_claims(line: &str) -> String {
     use serde_json::json;
     let document = Document::read(line.as_bytes(), InputFormat::Json, None).unwrap();
-    let pack = rule::RulePack::builtin();
-    let text = text::Text::read(&document, &pack.lexicon);
-    let found = attribution::read(&text, pack);
-    let span = |range: &std::ops::Range<u32>| {
-        let span = text.span(range.clone());
-        let place = document.place(span, PositionEncoding::Utf32);
-        json!({"start": place.start, "end": place.end, "text": text.of(span)})
+    let article = article::Article::read(document, rule::RulePack::builtin());
+    let span = |span: &Span| {
+        let place = article.document.place(*span, PositionEncoding::Utf32);
+        json!({"start": place.start, "end": place.end, "text": article.text.of(*span)})
     };
-    let claims: Vec<_> = found
+    let claims: Vec<_> = article.claims
         .iter()
-        .map(|one| json!({"source": one.source.as_ref().map(span), "cue": one.cue.as_ref().map(span), "content": one.content.iter().map(span).collect::<Vec<_>>(), "speaker": null, "frame": one.frame, "polarity": one.polarity, "parent": one.parent}))
+        .map(|one| json!({"source": one.source.as_ref().map(span), "cue": one.cue.as_ref().map(span), "content": one.content.iter().map(span).collect::<Vec<_>>(), "speaker": if let [one] = one.speakers.as_slice() {Some(*one)} else {None}, "speakers": one.speakers, "resolved": one.resolved_by, "frame": one.frame, "polarity": one.polarity, "parent": one.parent}))
         .collect();
-    json!({"id": document.id(), "position_encoding": "utf-32", "entities": [], "claims": claims}).to_string()
+    let entities: Vec<_> = article.entities.iter().enumerate().map(|(id, one)| json!({"id": id, "name": one.name, "kind": one.kind, "aliases": one.aliases, "titles": one.titles.iter().map(|t| t.text.clone()).collect::<Vec<_>>()})).collect();
+    json!({"id": article.document.id(), "position_encoding": "utf-32", "entities": entities, "claims": claims}).to_string()
 }

@@ -2,9 +2,19 @@
 //!
 //! "Ana Ruiz … Ruiz said … she added …" is one entity with three mentions and two claims.
 
+pub(crate) mod person;
+mod sieve;
+
 use std::ops::Range;
 
+use person::Clusters;
+use sieve::Resolver;
+
+use crate::attribution::Attribution;
+use crate::mention::{Form, Mention};
+use crate::rule::RulePack;
 use crate::span::Span;
+use crate::text::Text;
 use crate::vocab::{CueClass, EntityKind, Gender, Polarity, Speech};
 
 /// A person, body, place or group of the article, with everything that refers to it.
@@ -117,4 +127,105 @@ pub struct Claim {
     pub block: u32,
     /// Its first token to its last, for those who need the words.
     pub tokens: Range<u32>,
+}
+
+/// Who is who and who said what.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Known {
+    pub entities: Vec<Entity>,
+    pub claims: Vec<Claim>,
+    /// The entity of each mention by name.
+    pub of_mention: Vec<Option<u32>>,
+}
+
+/// Resolves the attributions of a text.
+pub(crate) fn resolve(text: &Text, pack: &RulePack, mentions: &[Mention], attributions: &[Attribution]) -> Known {
+    let clusters = person::cluster(text, pack, mentions);
+    let mut resolver =
+        Resolver { text, pack, mentions, clusters: &clusters, attributions, done: Vec::new(), extra: Vec::new() };
+    resolver.run();
+    let Resolver { done, extra, .. } = resolver;
+    let mut entities: Vec<Entity> =
+        clusters.clusters.iter().map(|cluster| entity(text, mentions, cluster)).collect();
+    for described in &extra {
+        let mention = &mentions[described.mention as usize];
+        let span = text.span(mention.tokens.clone());
+        entities.push(Entity {
+            name: text.of(span).to_owned(),
+            kind: mention.kind,
+            gender: None,
+            aliases: Vec::new(),
+            titles: Vec::new(),
+            mentions: vec![span],
+        });
+    }
+    // Ids count by first mention, descriptions among them.
+    let mut order: Vec<u32> = (0..entities.len()).filter_map(|id| u32::try_from(id).ok()).collect();
+    order.sort_by_key(|id| entities[*id as usize].mentions.first().map(|span| span.start));
+    let mut renamed = vec![0_u32; order.len()];
+    for (new, old) in order.iter().enumerate() {
+        renamed[*old as usize] = u32::try_from(new).unwrap_or(u32::MAX);
+    }
+    let rename = |ids: &[u32]| ids.iter().map(|id| renamed[*id as usize]).collect::<Vec<_>>();
+    let mut taken: Vec<Option<Entity>> = entities.into_iter().map(Some).collect();
+    let entities = order.iter().filter_map(|old| taken[*old as usize].take()).collect();
+    let claims = attributions
+        .iter()
+        .zip(&done)
+        .map(|(one, resolved)| {
+            let start = one.start();
+            let parts = one.source.iter().chain(&one.cue).chain(&one.content);
+            let end = parts.map(|range| range.end).max().unwrap_or(start);
+            Claim {
+                source: one.source.clone().map(|range| text.span(range)),
+                cue: one.cue.clone().map(|range| text.span(range)),
+                content: one.content.iter().map(|range| text.span(range.clone())).collect(),
+                addressee: one.addressee.clone().map(|range| text.span(range)),
+                speakers: rename(&resolved.speakers),
+                candidates: rename(&resolved.candidates),
+                resolved_by: resolved.sieve,
+                carried: one.carried,
+                speech: one.speech,
+                class: one.class,
+                lemma: one.cue_index.map_or_else(String::new, |cue| pack.cues[usize::from(cue)].lemma.to_string()),
+                polarity: one.polarity,
+                frame: one.frame.clone(),
+                parent: one.parent,
+                block: text.block_of(start).and_then(|block| u32::try_from(block).ok()).unwrap_or(0),
+                tokens: start..end,
+            }
+        })
+        .collect();
+    let of_mention = of_mention(&clusters, &renamed);
+    Known { entities, claims, of_mention }
+}
+
+fn of_mention(clusters: &Clusters, renamed: &[u32]) -> Vec<Option<u32>> {
+    clusters.of.iter().map(|cluster| cluster.map(|old| renamed[old as usize])).collect()
+}
+
+fn entity(text: &Text, mentions: &[Mention], cluster: &person::Cluster) -> Entity {
+    let name = text.of(text.span(cluster.name.clone())).to_owned();
+    let mut aliases: Vec<String> = Vec::new();
+    let mut titles: Vec<TitleUse> = Vec::new();
+    let mut spans = Vec::new();
+    for id in &cluster.mentions {
+        let mention = &mentions[*id as usize];
+        let span = text.span(mention.tokens.clone());
+        spans.push(span);
+        if let Form::Name(tokens) = &mention.form {
+            let form = text.of(text.span(tokens.clone()));
+            if form != name && !aliases.iter().any(|alias| alias == form) {
+                aliases.push(form.to_owned());
+            }
+        }
+        if let Some(title) = &mention.title {
+            let span = text.span(title.tokens.clone());
+            let words = text.of(span).to_owned();
+            if !titles.iter().any(|known| known.text == words) {
+                titles.push(TitleUse { text: words, span });
+            }
+        }
+    }
+    Entity { name, kind: cluster.kind, gender: cluster.gender, aliases, titles, mentions: spans }
 }

@@ -1,0 +1,385 @@
+//! Attributions and clusters in, speakers out: who is "he", "the Russian president", "Putin and Biden"?
+//!
+//! An ordered list of sieves, surest first; the one that decides is recorded, and two equally good candidates are
+//! recorded instead of one speaker.
+
+use std::ops::Range;
+
+use super::Sieve;
+use super::person::{Clusters, is_description};
+use crate::attribution::Attribution;
+use crate::lexicon::Facts;
+use crate::mention::{Form, Mention, Pronoun};
+use crate::rule::RulePack;
+use crate::text::{Kind, Text};
+use crate::vocab::EntityKind;
+
+/// What a source was resolved to. Ids are those of clusters, then of descriptions in the order of `extra`.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Resolved {
+    pub speakers: Vec<u32>,
+    pub candidates: Vec<u32>,
+    pub sieve: Option<Sieve>,
+}
+
+impl Resolved {
+    fn one(id: u32, sieve: Sieve) -> Self {
+        Self { speakers: vec![id], candidates: Vec::new(), sieve: Some(sieve) }
+    }
+
+    fn tie(candidates: Vec<u32>) -> Self {
+        Self { speakers: Vec::new(), candidates, sieve: None }
+    }
+}
+
+/// An entity known by description only: "officials", "the ministry".
+#[derive(Clone, Debug)]
+pub(super) struct Described {
+    pub mention: u32,
+    pub words: String,
+}
+
+pub(super) struct Resolver<'a> {
+    pub text: &'a Text,
+    pub pack: &'a RulePack,
+    pub mentions: &'a [Mention],
+    pub clusters: &'a Clusters,
+    pub attributions: &'a [Attribution],
+    /// Speakers of the attributions so far.
+    pub done: Vec<Resolved>,
+    /// Entities by description.
+    pub extra: Vec<Described>,
+}
+
+/// How many sentences back a pronoun may reach.
+const REACH: usize = 6;
+
+impl Resolver<'_> {
+    /// Resolves the attributions in order.
+    pub fn run(&mut self) {
+        for index in 0..self.attributions.len() {
+            let one = &self.attributions[index];
+            let resolved = match &one.source {
+                Some(source) => self.source(source.clone(), index),
+                None if one.carried => self.carried(index),
+                None => Resolved::default(),
+            };
+            self.done.push(resolved);
+        }
+    }
+
+    /// The mentions that start in a range.
+    fn within(&self, range: &Range<u32>) -> impl Iterator<Item = (u32, &Mention)> {
+        let start = self.mentions.partition_point(|mention| mention.tokens.start < range.start);
+        let end = range.end;
+        self.mentions[start..]
+            .iter()
+            .zip(start..)
+            .take_while(move |(mention, _)| mention.tokens.start < end)
+            .filter_map(|(mention, index)| u32::try_from(index).ok().map(|index| (index, mention)))
+    }
+
+    fn source(&mut self, source: Range<u32>, index: usize) -> Resolved {
+        if source.len() == 1 {
+            let word = self.text.word(source.start);
+            let capital_us = self.text.tokens[source.start as usize].is_all_capitals();
+            if let Some(pronoun) = Pronoun::of(word).filter(|_| !capital_us || word == "I") {
+                return self.pronoun(pronoun, source.start, index);
+            }
+            let token = &self.text.tokens[source.start as usize];
+            if token.place != 0 {
+                if let Some(id) = self.place(token.place - 1) {
+                    return Resolved::one(id, Sieve::Body);
+                }
+            }
+        }
+        let joint = self.joint(&source);
+        if joint.len() > 1 {
+            return Resolved { speakers: joint, candidates: Vec::new(), sieve: Some(Sieve::Joint) };
+        }
+        let Some(head) = self.head(&source) else { return Resolved::default() };
+        self.mention(head, index)
+    }
+
+    fn place(&self, place: u16) -> Option<u32> {
+        self.clusters.clusters.iter().position(|cluster| cluster.place == Some(place)).and_then(|id| u32::try_from(id).ok())
+    }
+
+    /// "Putin and Biden": names joined by "and" alone.
+    fn joint(&self, source: &Range<u32>) -> Vec<u32> {
+        let mut speakers = Vec::new();
+        let mut end = None;
+        for (id, mention) in self.within(source) {
+            let Form::Name(_) = mention.form else { continue };
+            let joined = match end {
+                None => mention.tokens.start <= source.start + 1,
+                Some(end) => {
+                    let between = end..mention.tokens.start;
+                    !between.is_empty()
+                        && between.clone().all(|at| {
+                            matches!(self.text.tokens[at as usize].kind, Kind::Comma)
+                                || self.text.word(at).eq_ignore_ascii_case("and")
+                                || self.text.tokens[at as usize].is(Facts::DETERMINER)
+                        })
+                        && between.clone().any(|at| self.text.word(at).eq_ignore_ascii_case("and") || source.end > mention.tokens.end)
+                }
+            };
+            if !joined {
+                break;
+            }
+            let Some(cluster) = self.clusters.of[id as usize] else { break };
+            if !speakers.contains(&cluster) {
+                speakers.push(cluster);
+            }
+            end = Some(mention.tokens.end);
+        }
+        // "Ruiz, Lund" without an "and" is an apposition, not two speakers.
+        let and = source.clone().any(|at| self.text.word(at).eq_ignore_ascii_case("and"));
+        if and { speakers } else { Vec::new() }
+    }
+
+    /// The mention that heads a source: the last one of its first part before a preposition; a name in apposition to a
+    /// description wins over it.
+    fn head(&self, source: &Range<u32>) -> Option<u32> {
+        let mut part_end = source.start;
+        while part_end < source.end && !matches!(self.text.tokens[part_end as usize].kind, Kind::Comma | Kind::Open | Kind::Dash) {
+            part_end += 1;
+        }
+        let mut stop = source.start;
+        while stop < part_end {
+            let token = &self.text.tokens[stop as usize];
+            let cut = stop > source.start
+                && (token.is(Facts::PREPOSITION) && !token.is_capital() || token.is(Facts::RELATIVE) && !token.is_capital() && !token.is(Facts::DETERMINER));
+            if cut {
+                break;
+            }
+            stop += 1;
+        }
+        let last = |range: Range<u32>| {
+            self.within(&range)
+                .filter(|(_, mention)| !matches!(mention.form, Form::Pronoun(_)))
+                .max_by_key(|(_, mention)| (mention.tokens.end.min(range.end), mention.tokens.len()))
+                .map(|(id, _)| id)
+        };
+        let first = last(source.start..stop);
+        let is_description = first.is_none_or(|id| is_description(&self.mentions[id as usize]));
+        if is_description && part_end < source.end {
+            // "The mayor, Ana Ruiz, …"
+            let after = part_end + 1..source.end;
+            let name = self.within(&after).find(|(_, mention)| mention.is_person_name() && mention.tokens.start <= after.start + 1);
+            if let Some((id, _)) = name {
+                return Some(id);
+            }
+        }
+        first.or_else(|| self.within(&(source.start..part_end)).filter(|(_, mention)| !matches!(mention.form, Form::Pronoun(_))).map(|(id, _)| id).next())
+    }
+
+    fn mention(&mut self, id: u32, index: usize) -> Resolved {
+        let mention = &self.mentions[id as usize];
+        if let Some(ties) = self.clusters.ties.get(&id) {
+            return Resolved::tie(ties.clone());
+        }
+        match &mention.form {
+            Form::Name(name) => match self.clusters.of[id as usize] {
+                Some(cluster) => {
+                    let sieve = match mention.kind {
+                        EntityKind::Person | EntityKind::Unknown if name.len() > 1 => Sieve::FullName,
+                        EntityKind::Person | EntityKind::Unknown => Sieve::Surname,
+                        _ => Sieve::Body,
+                    };
+                    Resolved::one(cluster, sieve)
+                }
+                None => Resolved::default(),
+            },
+            Form::Description(head) => self.description(id, *head),
+            Form::Pronoun(pronoun) => self.pronoun(*pronoun, mention.tokens.start, index),
+        }
+    }
+
+    /// "the Russian president": the one person of the article whose title fits; "officials": themselves.
+    fn description(&mut self, id: u32, head: u32) -> Resolved {
+        let mention = &self.mentions[id as usize];
+        if mention.kind == EntityKind::Person {
+            let indefinite = matches!(self.text.word(mention.tokens.start).to_ascii_lowercase().as_str(), "a" | "an" | "another" | "one" | "some");
+            if indefinite {
+                return Resolved::default();
+            }
+            let head_key = self.text.tokens[head as usize].key;
+            let title = mention.title.as_ref();
+            let mut fitting: Vec<(u32, u32)> = Vec::new();
+            for (cluster, one) in self.clusters.clusters.iter().enumerate() {
+                if one.kind != EntityKind::Person {
+                    continue;
+                }
+                let nearest = one.mentions.iter().rev().find(|other| **other < id);
+                let Some(nearest) = nearest else { continue };
+                let fits = one.mentions.iter().filter(|other| **other < id).any(|other| {
+                    let Some(known) = &self.mentions[*other as usize].title else { return false };
+                    let Some(title) = title else { return false };
+                    let place = match (known.place, title.place) {
+                        (Some(known), Some(asked)) => known == asked,
+                        _ => true,
+                    };
+                    let office = match (known.office, title.office) {
+                        (Some(known), Some(asked)) => {
+                            known == asked || self.pack.offices[usize::from(known)].within.contains(&self.pack.offices[usize::from(asked)].id)
+                        }
+                        (None, None) => known.role.is_some_and(|role| self.text.tokens[role as usize].key == head_key),
+                        _ => false,
+                    };
+                    place && office
+                });
+                if fits {
+                    fitting.push((u32::try_from(cluster).unwrap_or(u32::MAX), *nearest));
+                }
+            }
+            return match fitting.as_slice() {
+                [] => Resolved::default(),
+                [(one, _)] => Resolved::one(*one, Sieve::Description),
+                several => {
+                    let block = mention.block;
+                    let near: Vec<u32> = several
+                        .iter()
+                        .filter(|(_, nearest)| self.mentions[*nearest as usize].block + 1 >= block)
+                        .map(|(cluster, _)| *cluster)
+                        .collect();
+                    if let [one] = near.as_slice() {
+                        Resolved::one(*one, Sieve::Description)
+                    } else {
+                        Resolved::tie(several.iter().map(|(cluster, _)| *cluster).collect())
+                    }
+                }
+            };
+        }
+        let words: Vec<String> = mention
+            .tokens
+            .clone()
+            .filter(|at| !self.text.tokens[*at as usize].is(Facts::DETERMINER))
+            .map(|at| self.text.word(at).to_lowercase())
+            .collect();
+        let words = words.join(" ");
+        let known = self.extra.iter().position(|one| one.words == words);
+        let position = known.unwrap_or_else(|| {
+            self.extra.push(Described { mention: id, words });
+            self.extra.len() - 1
+        });
+        let id = self.clusters.clusters.len() + position;
+        Resolved::one(u32::try_from(id).unwrap_or(u32::MAX), Sieve::Body)
+    }
+
+    fn pronoun(&mut self, pronoun: Pronoun, at: u32, index: usize) -> Resolved {
+        match pronoun {
+            Pronoun::He | Pronoun::She => self.person(pronoun, at, index),
+            Pronoun::They | Pronoun::It => self.group(pronoun, at, index),
+            Pronoun::Relative => self.relative(at, index),
+            Pronoun::First => self.first_person(index),
+            Pronoun::Second => Resolved::default(),
+        }
+    }
+
+    /// "the clerk, who said": the mention that ends right before.
+    fn relative(&mut self, at: u32, index: usize) -> Resolved {
+        let comma = at.checked_sub(1).is_some_and(|before| self.text.tokens[before as usize].kind == Kind::Comma);
+        let end = if comma { at - 1 } else { at };
+        let sentence = self.text.sentence_of(at).map_or(0, |id| self.text.sentences[id].tokens.start);
+        // The mention nearest to the pronoun; an apposition may stand between: "Ruiz, the mayor, who said".
+        let found = self
+            .within(&(sentence..end))
+            .filter(|(_, mention)| !matches!(mention.form, Form::Pronoun(_)) && mention.tokens.end + 3 >= end)
+            .max_by_key(|(_, mention)| (mention.is_person_name(), mention.tokens.end))
+            .map(|(id, _)| id);
+        match found {
+            Some(id) => {
+                let resolved = self.mention(id, index);
+                Resolved { sieve: resolved.sieve.map(|_| Sieve::Relative), ..resolved }
+            }
+            None => Resolved::default(),
+        }
+    }
+
+    /// I and we are the speaker of the words they stand in.
+    fn first_person(&self, index: usize) -> Resolved {
+        let parent = self.attributions[index].parent.and_then(|parent| self.done.get(parent as usize));
+        match parent {
+            Some(resolved) if !resolved.speakers.is_empty() => {
+                Resolved { speakers: resolved.speakers.clone(), candidates: Vec::new(), sieve: Some(Sieve::FirstPerson) }
+            }
+            _ => Resolved::default(),
+        }
+    }
+
+    fn is_person(&self, id: u32) -> bool {
+        self.clusters.clusters.get(id as usize).is_some_and(|cluster| cluster.kind == EntityKind::Person)
+    }
+
+    /// he, she: in this sentence, then sentence by sentence backwards: who spoke there, else its first person.
+    fn person(&self, pronoun: Pronoun, at: u32, index: usize) -> Resolved {
+        let Some(gender) = pronoun.gender() else { return Resolved::default() };
+        let Some(sentence) = self.text.sentence_of(at) else { return Resolved::default() };
+        let fits = |id: u32| self.is_person(id) && self.clusters.clusters[id as usize].may_be(gender);
+        for back in 0..=REACH {
+            let Some(here) = sentence.checked_sub(back) else { break };
+            let range = self.text.sentences[here].tokens.clone();
+            let limit = if back == 0 { at } else { range.end };
+            // Who spoke in that sentence, the last one first.
+            let speaker = self.done[..index.min(self.done.len())]
+                .iter()
+                .zip(self.attributions)
+                .rev()
+                .take(24)
+                .filter(|(_, one)| one.start() < limit && (one.sentence as usize == here || range.contains(&one.start())))
+                .find_map(|(resolved, _)| match resolved.speakers.as_slice() {
+                    [one] if fits(*one) => Some(*one),
+                    _ => None,
+                });
+            let subject = self
+                .within(&(range.start..limit))
+                .filter(|(_, mention)| !mention.quoted && mention.is_person_name())
+                .filter_map(|(id, _)| self.clusters.of[id as usize])
+                .find(|id| fits(*id));
+            if let Some(one) = speaker.or(subject) {
+                return Resolved::one(one, Sieve::Pronoun);
+            }
+        }
+        Resolved::default()
+    }
+
+    /// they, it: the last joint speakers, body or group that spoke.
+    fn group(&self, pronoun: Pronoun, at: u32, index: usize) -> Resolved {
+        let Some(sentence) = self.text.sentence_of(at) else { return Resolved::default() };
+        let found = self.done[..index.min(self.done.len())]
+            .iter()
+            .zip(self.attributions)
+            .rev()
+            .take(8)
+            .filter(|(_, one)| one.start() < at && one.sentence as usize + 3 >= sentence)
+            .find(|(resolved, _)| {
+                let plural = resolved.speakers.len() > 1;
+                let person = matches!(resolved.speakers.as_slice(), [one] if self.is_person(*one));
+                !resolved.speakers.is_empty() && if pronoun == Pronoun::They { plural || !person } else { !plural && !person }
+            });
+        found.map_or_else(Resolved::default, |(resolved, _)| Resolved {
+            speakers: resolved.speakers.clone(),
+            candidates: Vec::new(),
+            sieve: Some(Sieve::Pronoun),
+        })
+    }
+
+    /// A quotation that nobody is named for: the speaker of the paragraph before.
+    fn carried(&self, index: usize) -> Resolved {
+        let block = self.text.block_of(self.attributions[index].start());
+        let before = self.done.iter().zip(self.attributions).enumerate().rev().find(|(_, (resolved, _))| !resolved.speakers.is_empty());
+        match (before, block) {
+            (Some((_, (resolved, one))), Some(block)) => {
+                let near = self.text.block_of(one.start()).is_some_and(|other| other + 2 >= block);
+                // Only one speaker can run on.
+                if near && resolved.speakers.len() == 1 {
+                    Resolved { speakers: resolved.speakers.clone(), candidates: Vec::new(), sieve: Some(Sieve::Carried) }
+                } else {
+                    Resolved::default()
+                }
+            }
+            _ => Resolved::default(),
+        }
+    }
+}
