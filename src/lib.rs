@@ -16,5 +16,6 @@ mod vocab;
 pub use builtin::RuleFile;
 pub use document::{Block, BlockKind, Document, InputFormat, Metadata, Place};
 pub use problem::{Position, Problem, ProblemKind};
+pub use rule::RulePack;
 pub use span::Span;
 pub use vocab::{Confidence, CueClass, EntityKind, Evidence, Gender, Polarity, PositionEncoding, Severity, Speech};
