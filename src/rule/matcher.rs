@@ -199,8 +199,9 @@ impl<R: Reader> Runner<'_, R> {
             Test::Exact(exact) => is_exactly(word.text, exact),
             Test::OneOf(keys) => keys.contains(&word.key),
             Test::Fact(facts) => word.entry.facts.any(*facts),
-            Test::DoubleMark => matches!(word.text, "\"" | "“" | "”" | "„" | "«" | "»" | "''" | "``"),
-            Test::Dash => matches!(word.text, "—" | "–" | "―" | "--" | "---"),
+            Test::DoubleMark => {
+                matches!(word.text, "\"" | "“" | "”" | "„" | "‟" | "«" | "»" | "''" | "``" | "’’" | "‘‘")
+            }
             Test::Regex(index) => self.pack.regexes.matches(*index, word.text),
         }
     }

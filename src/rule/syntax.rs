@@ -335,7 +335,9 @@ impl<'a> Parser<'a> {
 fn literal_test(word: &str) -> Test {
     match word {
         "\"" | "“" | "”" => Test::DoubleMark,
-        "—" | "–" => Test::Dash,
+        // The tokeniser gives every dash between words the key of this one.
+        "—" | "–" | "―" | "--" => Test::Key(key("—")),
+        "…" | "..." => Test::OneOf(vec![key("…"), key("...")].into()),
         _ if word.chars().any(char::is_uppercase) => Test::Exact(word.to_owned().into()),
         _ => Test::Key(key(word)),
     }
@@ -372,10 +374,7 @@ mod tests {
         assert_eq!(parsed("said that"), [word("said"), word("that")]);
         assert_eq!(parsed("said,"), [word("said"), word(",")]);
         assert_eq!(parsed("President 's"), [Node::Test(Test::Exact("President".into())), word("'s")]);
-        assert_eq!(
-            parsed("\" — \\? \\("),
-            [Node::Test(Test::DoubleMark), Node::Test(Test::Dash), word("?"), word("(")]
-        );
+        assert_eq!(parsed("\" — \\? \\("), [Node::Test(Test::DoubleMark), word("—"), word("?"), word("(")]);
         assert_eq!(parsed("\",\"? \"(\""), [Node::Optional(Box::new(word(","))), word("(")]);
     }
 
