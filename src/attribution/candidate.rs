@@ -1,0 +1,211 @@
+//! A sentence in, the words that may be cues out, each with the verb group it heads.
+//!
+//! "Ruiz has repeatedly said that …" has the candidate "said" with the group "has repeatedly said"; "the claims
+//! office" has none.
+
+use super::view::View;
+use crate::lexicon::{Facts, form};
+use crate::text::Kind;
+
+/// A word that may be a cue.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Candidate {
+    /// The cue word itself.
+    pub head: u32,
+    /// First token of its verb group.
+    pub start: u32,
+    /// One past its last token; the particle is not in it.
+    pub end: u32,
+    /// One past the particle that stands right after it, if one does.
+    pub particle: Option<u32>,
+    /// Index of the cue in the pack.
+    pub cue: u16,
+    /// Whether it is read as a noun.
+    pub noun: bool,
+    /// The form it is read as.
+    pub form: u8,
+    /// A passive: "was described".
+    pub passive: bool,
+    /// Its group says "not" or "never".
+    pub negated: bool,
+}
+
+/// The candidates of a sentence, from left to right.
+pub(super) fn candidates(view: &View<'_>, out: &mut Vec<Candidate>) {
+    out.clear();
+    let mut index = view.start;
+    while index < view.end {
+        if view.quoted(index) {
+            index = view.step_over(index);
+            continue;
+        }
+        let token = view.token(index);
+        if token.cue != 0 {
+            if let Some(form) = verb_form(view, index) {
+                out.push(group(view, index, form));
+                index += 1;
+                continue;
+            }
+        }
+        if token.noun_cue != 0 && !token.is_capital() {
+            out.push(Candidate {
+                head: index,
+                start: index,
+                end: index + 1,
+                particle: None,
+                cue: token.noun_cue - 1,
+                noun: true,
+                form: form::NOUN,
+                passive: false,
+                negated: false,
+            });
+        }
+        index += 1;
+    }
+}
+
+/// The form in which the token at `index` is read as a verb, if it is one.
+fn verb_form(view: &View<'_>, index: u32) -> Option<u8> {
+    let token = view.token(index);
+    let forms = token.forms;
+    // "Post", "Call": a capital inside a sentence is a name.
+    if token.is_capital() && index != view.start && !view.before(index).is_some_and(|before| matches!(before.kind, Kind::Colon)) {
+        return None;
+    }
+    let before = view.before(index);
+    let marker = before.is_some_and(|before| before.is(Facts::DETERMINER.or(Facts::POSSESSIVE)) && !before.is(Facts::RELATIVE));
+    if forms & form::OTHER != 0 {
+        return Some(form::OTHER);
+    }
+    if forms & (form::PAST | form::PARTICIPLE) != 0 && forms & form::BASE == 0 {
+        let adjective = marker
+            || before.is_some_and(|before| {
+                before.is(Facts::PREPOSITION) && !before.is(Facts::ADVERB) && !view.reads_any(index - 1, &["like", "out", "off", "over"])
+            });
+        return (!adjective).then_some(if forms & form::PAST != 0 { form::PAST } else { form::PARTICIPLE });
+    }
+    if forms & form::ING != 0 {
+        let next = view.get(index + 1);
+        let noun = marker
+            && next.is_none_or(|next| {
+                next.is(Facts::PREPOSITION) || !next.is_word()
+            });
+        return (!noun).then_some(form::ING);
+    }
+    if forms & form::THIRD != 0 {
+        return (!view.is_noun_verb(index) || is_verb_third(view, index)).then_some(form::THIRD);
+    }
+    if forms & form::BASE != 0 {
+        return is_verb_base(view, index).then_some(form::BASE);
+    }
+    None
+}
+
+/// "the report claims that", "Ruiz calls for": the -s form of a word that is a noun as often.
+fn is_verb_third(view: &View<'_>, index: u32) -> bool {
+    let mut left = index;
+    while left > view.start && view.is_adverb(left - 1) {
+        left -= 1;
+    }
+    let Some(before) = view.before(left) else { return false };
+    if before.is(Facts::SUBJECT_PRONOUN) {
+        return view.reads_any(left - 1, &["he", "she", "it", "who"]);
+    }
+    if before.is(Facts::RELATIVE) && !view.reads(left - 1, "that") || before.is(Facts::MODAL.or(Facts::DO)) {
+        return !before.is(Facts::MODAL.or(Facts::DO));
+    }
+    if before.is(Facts::DETERMINER.or(Facts::POSSESSIVE).or(Facts::PREPOSITION).or(Facts::CONJUNCTION).or(Facts::ADJECTIVE)) {
+        return false;
+    }
+    let subject = before.is_capital() || before.is(Facts::SOURCE_NOUN.or(Facts::BODY).or(Facts::ONE_PERSON).or(Facts::DOCUMENT));
+    let company = view.get(index + 1).is_some_and(|next| {
+        next.is(Facts::DETERMINER.or(Facts::POSSESSIVE).or(Facts::SUBJECT_PRONOUN).or(Facts::WH).or(Facts::OBJECT_PRONOUN).or(Facts::RELATIVE))
+            || next.is_capital()
+            || matches!(next.kind, Kind::Mark(_))
+            || view.reads_any(index + 1, &["for", "on", "to", "about", "off"])
+    });
+    subject && company
+}
+
+/// "to say", "would say", "officials say": the base form needs a modal, "to", or a plural subject.
+fn is_verb_base(view: &View<'_>, index: u32) -> bool {
+    let mut left = index;
+    while left > view.start && view.is_adverb(left - 1) {
+        left -= 1;
+    }
+    let Some(before) = view.before(left) else { return false };
+    if before.is(Facts::MODAL.or(Facts::DO)) {
+        return true;
+    }
+    if view.reads(left - 1, "to") {
+        // "to talks", "a trip to report": only where no determiner follows the noun reading; "to say" is plain.
+        return !view.is_noun_verb(index)
+            || view.get(index + 1).is_some_and(|next| {
+                next.is(Facts::DETERMINER.or(Facts::POSSESSIVE).or(Facts::WH).or(Facts::OBJECT_PRONOUN).or(Facts::PREPOSITION))
+            });
+    }
+    if view.reads_any(left - 1, &["i", "we", "they", "you", "who"]) {
+        return true;
+    }
+    if before.is(Facts::DETERMINER.or(Facts::POSSESSIVE).or(Facts::PREPOSITION).or(Facts::ADJECTIVE)) {
+        return false;
+    }
+    let plural = before.is(Facts::ROLE_PLURAL.or(Facts::PEOPLE).or(Facts::QUANTIFIER))
+        || before.kind == Kind::Word && view.word(left - 1).ends_with('s') && !view.word(left - 1).ends_with("ss")
+            && !before.is(Facts::PREPOSITION.or(Facts::BE).or(Facts::DETERMINER)) && !view.word(left - 1).starts_with(['\'', '’']);
+    let company = !view.is_noun_verb(index)
+        || view.get(index + 1).is_some_and(|next| {
+            next.is(Facts::DETERMINER.or(Facts::POSSESSIVE).or(Facts::WH).or(Facts::SUBJECT_PRONOUN))
+        });
+    plural && company
+}
+
+/// The verb group round the cue at `head`.
+fn group(view: &View<'_>, head: u32, form_read: u8) -> Candidate {
+    let token = view.token(head);
+    let mut start = head;
+    let mut be = false;
+    let mut negated = false;
+    if form_read & (form::OTHER | form::NOUN) == 0 {
+        while start > view.start && !view.quoted(start - 1) && view.is_left_of_verb(start - 1) {
+            let left = view.token(start - 1);
+            // "Trump's said"? A possessive is no auxiliary, but "he's said" is one.
+            if view.word(start - 1).starts_with(['\'', '’'])
+                && !view.before(start - 1).is_some_and(|before| before.is(Facts::SUBJECT_PRONOUN))
+            {
+                break;
+            }
+            be |= left.is(Facts::BE) && start - 1 != head;
+            negated |= left.is(Facts::NEGATION);
+            start -= 1;
+        }
+    }
+    // Fronted adverbs and connectives belong to the sentence: "However, he said", "Then Ruiz said" keep theirs.
+    while start < head && view.token(start).is(Facts::ADVERB) && start == view.start {
+        start += 1;
+    }
+    let mut end = head + 1;
+    let cue = &view.pack.cues[usize::from(token.cue - 1)];
+    let mut after = end;
+    if view.is_adverb(after) && !view.reads_any(after, &["so", "only", "first", "once"]) {
+        after += 1;
+    }
+    let particle = view
+        .get(after)
+        .filter(|next| !view.quoted(after) && cue.particles.contains(&next.key))
+        .map(|_| after + 1);
+    if particle.is_none() && form_read & form::OTHER != 0 {
+        end = head + 1;
+    }
+    Candidate {
+        head,
+        start,
+        end,
+        particle,
+        cue: token.cue - 1,
+        noun: false,
+        form: form_read,
+        passive: be && form_read & (form::PAST | form::PARTICIPLE) != 0,
+        negated,
+    }
+}

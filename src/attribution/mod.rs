@@ -1,0 +1,268 @@
+//! A text in, its attributions out: source, cue, content, by frames and then by sieves.
+//!
+//! "Ruiz said the vote would stand." gives source "Ruiz", cue "said", content "the vote would stand". Frames are data
+//! (rules/en/frames): they say in which order the parts stand. What may fill a slot, where content ends and who a
+//! shared subject is, is decided here. Frames go by passes, surest first; a cue inside the content of another
+//! attribution is read only by frames that may nest.
+
+mod candidate;
+mod edge;
+mod sieve;
+mod slots;
+mod source;
+mod view;
+
+use std::ops::Range;
+
+use candidate::Candidate;
+use slots::Slots;
+use view::View;
+
+use crate::lexicon::form;
+use crate::rule::{Anchor, Captures, ClassTest, Direction, Frame, RulePack, Slot, run};
+use crate::text::Text;
+use crate::vocab::{CueClass, Polarity, Speech};
+
+/// A reported statement before anybody asks who the source is. Ranges are tokens of the text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Attribution {
+    /// Who says it, if the text says so.
+    pub source: Option<Range<u32>>,
+    /// The verb group or phrase that reports it.
+    pub cue: Option<Range<u32>>,
+    /// The cue's head word.
+    pub head: Option<u32>,
+    /// What is said, in one or more stretches, in order.
+    pub content: Vec<Range<u32>>,
+    /// Whom it is said to.
+    pub addressee: Option<Range<u32>>,
+    /// The frame or sieve that read it.
+    pub frame: String,
+    /// The cue in the pack.
+    pub cue_index: Option<u16>,
+    /// What kind of act it is.
+    pub class: CueClass,
+    /// Whether the source stands by it.
+    pub polarity: Polarity,
+    /// Whether it is quoted.
+    pub speech: Speech,
+    /// Taken over from the speaker before, since nobody is named.
+    pub carried: bool,
+    /// The attribution in whose content this one stands.
+    pub parent: Option<u32>,
+    /// The sentence its cue stands in.
+    pub sentence: u32,
+}
+
+impl Attribution {
+    /// Whether a token stands in its content.
+    #[must_use]
+    pub fn covers(&self, token: u32) -> bool {
+        self.content.iter().any(|range| range.contains(&token))
+    }
+
+    /// First token of all its parts.
+    #[must_use]
+    pub fn start(&self) -> u32 {
+        let parts = self.source.iter().chain(&self.cue).chain(&self.content);
+        parts.map(|range| range.start).min().unwrap_or(0)
+    }
+}
+
+/// The attributions of a text, in the order of their first token.
+#[must_use]
+pub fn read(text: &Text, pack: &RulePack) -> Vec<Attribution> {
+    let frames = Frames::of(pack);
+    let mut reading = Reading {
+        text,
+        pack,
+        frames,
+        captures: Captures::new(),
+        candidates: Vec::new(),
+        found: Vec::new(),
+    };
+    for sentence in 0..text.sentences.len() {
+        reading.sentence(sentence);
+    }
+    let mut found = reading.found;
+    sieve::drop_overlaps(&mut found);
+    found.sort_by_key(|one| (one.start(), one.cue.as_ref().map_or(0, |cue| cue.start)));
+    sieve::link_parents(&mut found);
+    for one in &mut found {
+        one.speech = speech(text, &one.content);
+    }
+    found
+}
+
+/// Frames by pass.
+struct Frames<'a> {
+    passes: Vec<Vec<&'a Frame>>,
+}
+
+impl<'a> Frames<'a> {
+    fn of(pack: &'a RulePack) -> Self {
+        let mut passes: Vec<Vec<&Frame>> = Vec::new();
+        let mut last = None;
+        for frame in pack.frames.iter() {
+            if last != Some(frame.pass) {
+                passes.push(Vec::new());
+                last = Some(frame.pass);
+            }
+            if let Some(pass) = passes.last_mut() {
+                pass.push(frame);
+            }
+        }
+        Self { passes }
+    }
+}
+
+struct Reading<'a> {
+    text: &'a Text,
+    pack: &'a RulePack,
+    frames: Frames<'a>,
+    captures: Captures,
+    candidates: Vec<Candidate>,
+    found: Vec<Attribution>,
+}
+
+/// The pass whose frames close a sentence: searched from the last cue leftwards.
+const CLOSING_PASS: u8 = 1;
+
+impl<'a> Reading<'a> {
+    fn sentence(&mut self, sentence: usize) {
+        let range = self.text.sentences[sentence].tokens.clone();
+        let view = View { text: self.text, pack: self.pack, start: range.start, end: range.end };
+        let mut candidates = std::mem::take(&mut self.candidates);
+        candidate::candidates(&view, &mut candidates);
+        let first = self.found.len();
+        if !candidates.is_empty() {
+            let mut used = vec![false; candidates.len()];
+            for pass in 0..self.frames.passes.len() {
+                let closing = self.frames.passes[pass].first().is_some_and(|frame| frame.pass == CLOSING_PASS);
+                for step in 0..candidates.len() {
+                    let index = if closing { candidates.len() - 1 - step } else { step };
+                    if used[index] {
+                        continue;
+                    }
+                    let covered = self.found[first..].iter().any(|one| one.covers(candidates[index].head) || one.source.as_ref().is_some_and(|source| source.contains(&candidates[index].head)));
+                    if covered {
+                        continue;
+                    }
+                    used[index] = self.try_candidate(&view, sentence, pass, candidates[index], first, false);
+                }
+            }
+            // What stands in somebody's content: only frames that may nest.
+            for index in 0..candidates.len() {
+                if used[index] {
+                    continue;
+                }
+                for pass in 0..self.frames.passes.len() {
+                    if self.try_candidate(&view, sentence, pass, candidates[index], first, true) {
+                        break;
+                    }
+                }
+            }
+        }
+        sieve::quotations(&view, sentence, first, &candidates, &mut self.found);
+        self.candidates = candidates;
+    }
+
+    /// Tries the frames of a pass on a candidate; adds what the first that fits reads.
+    fn try_candidate(&mut self, view: &View<'a>, sentence: usize, pass: usize, candidate: Candidate, first: usize, nested: bool) -> bool {
+        for index in 0..self.frames.passes[pass].len() {
+            let frame = self.frames.passes[pass][index];
+            if nested && !frame.nested {
+                continue;
+            }
+            let Anchor::Cue(test) = frame.pattern.anchor else { continue };
+            let Some(end) = self.anchor_end(&candidate, &test) else { continue };
+            if let Some(found) = self.try_frame(view, sentence, frame, candidate, end, first, nested) {
+                self.found.push(found);
+                return true;
+            }
+        }
+        false
+    }
+
+    /// Whether the candidate is what a frame's `{cue…}` asks for; then one past its last token, its particle included
+    /// if the frame asks for one.
+    fn anchor_end(&self, candidate: &Candidate, test: &ClassTest) -> Option<u32> {
+        let cue = &self.pack.cues[usize::from(candidate.cue)];
+        if !cue.passes(test, candidate.form) {
+            return None;
+        }
+        let asks = |label: &str| test.takes & self.pack.takes(label) != 0;
+        if candidate.noun != asks("noun") {
+            return None;
+        }
+        if asks("particle") || candidate.form == form::OTHER && !cue.particles.is_empty() {
+            return candidate.particle;
+        }
+        Some(candidate.end)
+    }
+
+    #[expect(clippy::too_many_arguments, reason = "one call site; each is a different part of the question")]
+    fn try_frame(
+        &mut self,
+        view: &View<'a>,
+        sentence: usize,
+        frame: &Frame,
+        candidate: Candidate,
+        end: u32,
+        first: usize,
+        nested: bool,
+    ) -> Option<Attribution> {
+        let mut found = self.found[first..].iter().filter(|one| one.head.is_some_and(|head| head < candidate.head));
+        let floor = found.clone().flat_map(|one| one.content.iter().chain(&one.cue).chain(&one.source)).map(|range| range.end).filter(|end| *end <= candidate.start).max().unwrap_or(view.start);
+        let shared = found.rfind(|one| one.source.is_some()).and_then(|one| one.source.clone());
+        let floor = if nested { view.start } else { floor };
+        let mut candidate = candidate;
+        candidate.end = end;
+        let slots = Slots { view: *view, candidate, shared, floor };
+        self.captures.clear();
+        let left = (candidate.start - view.start) as usize;
+        let right = (end - view.start) as usize;
+        run(&frame.pattern.before, &slots, left, Direction::Backward, self.pack, &mut self.captures)?;
+        run(&frame.pattern.after, &slots, right, Direction::Forward, self.pack, &mut self.captures)?;
+        let mut content: Vec<Range<u32>> = self.captures.all(Slot::Content).collect();
+        content.sort_by_key(|range| range.start);
+        if content.is_empty() {
+            return None;
+        }
+        let cue = &self.pack.cues[usize::from(candidate.cue)];
+        let polarity = frame.polarity.unwrap_or(if candidate.negated { Polarity::Negated } else { cue.polarity });
+        Some(Attribution {
+            source: self.captures.get(Slot::Source),
+            cue: Some(candidate.start..end),
+            head: Some(candidate.head),
+            content,
+            addressee: self.captures.get(Slot::Addressee),
+            frame: frame.id.to_string(),
+            cue_index: Some(candidate.cue),
+            class: cue.class,
+            polarity,
+            speech: Speech::Indirect,
+            carried: false,
+            parent: None,
+            sentence: u32::try_from(sentence).unwrap_or(u32::MAX),
+        })
+    }
+}
+
+/// Direct if every word of the content stands between marks, mixed if some do.
+fn speech(text: &Text, content: &[Range<u32>]) -> Speech {
+    let mut inside = false;
+    let mut outside = false;
+    for token in content.iter().flat_map(Clone::clone) {
+        if text.tokens[token as usize].is_word() {
+            let quoted = text.inside[token as usize] != 0;
+            inside |= quoted;
+            outside |= !quoted;
+        }
+    }
+    match (inside, outside) {
+        (true, false) => Speech::Direct,
+        (true, true) => Speech::Mixed,
+        _ => Speech::Indirect,
+    }
+}

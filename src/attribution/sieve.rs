@@ -1,0 +1,175 @@
+//! What frames leave over: quotations that go on, that stand alone, that a colon in the paragraph before announces.
+//!
+//! `“We won’t go,” Ruiz said. “Not now.”`: the second quotation is a further stretch of the first attribution.
+
+use std::ops::Range;
+
+use super::Attribution;
+use super::candidate::Candidate;
+use super::source::{self, Found};
+use super::view::View;
+use crate::text::Kind;
+use crate::vocab::{CueClass, Polarity, Speech};
+
+/// Words in a quotation from which on it is a statement and not a scare quote or a title.
+const STATEMENT: u32 = 5;
+
+/// Reads the quotations of a sentence that no frame has read; `first` is where this sentence's attributions begin.
+pub(super) fn quotations(view: &View<'_>, sentence: usize, first: usize, candidates: &[Candidate], found: &mut Vec<Attribution>) {
+    let mut at = view.start;
+    while at < view.end {
+        let Some(quotation) = view.quotation_at(at).filter(|quotation| quotation.start == at) else {
+            at += 1;
+            continue;
+        };
+        at = quotation.end.max(at + 1);
+        if found[first..].iter().any(|one| one.content.iter().any(|range| range.start < quotation.end && quotation.start < range.end)) {
+            continue;
+        }
+        let alone = is_alone(view, &quotation);
+        if !alone {
+            continue;
+        }
+        if resumes(view, sentence, first, &quotation, found) || announced(view, sentence, &quotation, found) {
+            continue;
+        }
+        // A quotation that fills its block, with nobody to name.
+        if quotation.len() as u32 > STATEMENT + 2 && fills_block(view, sentence, &quotation) && candidates.is_empty() {
+            found.push(free(sentence, quotation));
+        }
+    }
+}
+
+/// Whether the sentence is nothing but this quotation, or quotations.
+fn is_alone(view: &View<'_>, quotation: &Range<u32>) -> bool {
+    let _ = quotation;
+    (view.start..view.end).all(|at| view.quoted(at) || !view.token(at).is_word())
+}
+
+fn fills_block(view: &View<'_>, sentence: usize, quotation: &Range<u32>) -> bool {
+    let block = view.text.sentences[sentence].block as usize;
+    let range = &view.text.blocks[block];
+    quotation.start == range.start && quotation.end >= range.end.saturating_sub(1)
+}
+
+/// Adds the quotation to the attribution that it goes on with, if there is one.
+fn resumes(view: &View<'_>, sentence: usize, first: usize, quotation: &Range<u32>, found: &mut [Attribution]) -> bool {
+    let text = view.text;
+    let id = text.inside[quotation.start as usize] as usize - 1;
+    let this = &text.quotations[id];
+    if this.continues {
+        // The paragraph before left its quotation open: the same words go on.
+        let before = text.quotations[..id].iter().rev().find(|one| one.parent.is_none());
+        if let Some(before) = before
+            && let Some(one) = found.iter_mut().rev().find(|one| one.content.iter().any(|range| range.start < before.tokens.end && before.tokens.start < range.end))
+        {
+            one.content.push(quotation.clone());
+            return true;
+        }
+        return false;
+    }
+    let Some(previous) = sentence.checked_sub(1) else { return false };
+    if text.sentences[previous].block != text.sentences[sentence].block {
+        return false;
+    }
+    let before = &text.sentences[previous].tokens;
+    let _ = first;
+    // The attribution whose words or frame stand in the sentence before, the outermost and last one.
+    let candidate = found.iter_mut().rev().find(|one| {
+        one.content.iter().any(|range| before.contains(&range.start) || range.contains(&before.start))
+            && one.content.iter().any(|range| range.clone().any(|at| text.inside[at as usize] != 0))
+    });
+    if let Some(one) = candidate {
+        one.content.push(quotation.clone());
+        return true;
+    }
+    false
+}
+
+/// "Ruiz said:" at the end of the sentence before, in this block or the one before.
+fn announced(view: &View<'_>, sentence: usize, quotation: &Range<u32>, found: &mut Vec<Attribution>) -> bool {
+    let Some(previous) = sentence.checked_sub(1) else { return false };
+    let text = view.text;
+    let range = text.sentences[previous].tokens.clone();
+    if text.tokens[range.end as usize - 1].kind != Kind::Colon {
+        return false;
+    }
+    let before = View { start: range.start, end: range.end, ..*view };
+    let mut candidates = Vec::new();
+    super::candidate::candidates(&before, &mut candidates);
+    let last = candidates.iter().rev().find(|one| {
+        !one.noun && view.takes(one.cue, "quote") && range.end - one.head < 16
+    });
+    let Some(one) = last else { return false };
+    let source = match source::left(&before, one.start) {
+        Some(Found::Here(range)) => Some(range),
+        _ => source::main_subject(&before, one.start),
+    };
+    let cue = &view.pack.cues[usize::from(one.cue)];
+    found.retain(|other| other.head != Some(one.head));
+    found.push(Attribution {
+        source,
+        cue: Some(one.start..one.end),
+        head: Some(one.head),
+        content: vec![quotation.clone()],
+        addressee: None,
+        frame: "source-cue-colon-quotation".to_owned(),
+        cue_index: Some(one.cue),
+        class: cue.class,
+        polarity: cue.polarity,
+        speech: Speech::Direct,
+        carried: false,
+        parent: None,
+        sentence: u32::try_from(previous).unwrap_or(u32::MAX),
+    });
+    true
+}
+
+/// A quotation that fills its block: nobody is named, the running speaker is taken over later.
+fn free(sentence: usize, quotation: Range<u32>) -> Attribution {
+    Attribution {
+        source: None,
+        cue: None,
+        head: None,
+        content: vec![quotation],
+        addressee: None,
+        frame: "free-quotation".to_owned(),
+        cue_index: None,
+        class: CueClass::Speech,
+        polarity: Polarity::Asserted,
+        speech: Speech::Direct,
+        carried: true,
+        parent: None,
+        sentence: u32::try_from(sentence).unwrap_or(u32::MAX),
+    }
+}
+
+/// Drops nothing that frames agree on; of two attributions with the same cue the first stays.
+pub(super) fn drop_overlaps(found: &mut Vec<Attribution>) {
+    let mut seen = std::collections::HashSet::new();
+    found.retain(|one| one.head.is_none_or(|head| seen.insert(head)));
+}
+
+/// Sets for each attribution the smallest one in whose content its cue stands.
+pub(super) fn link_parents(found: &mut [Attribution]) {
+    for index in 0..found.len() {
+        let Some(head) = found[index].head else { continue };
+        let mut best: Option<(u32, usize)> = None;
+        // Content that holds the cue begins before it; a few attributions back is far enough but for long quotations.
+        let window = index.saturating_sub(40)..(index + 8).min(found.len());
+        for other in window {
+            if other == index {
+                continue;
+            }
+            for range in &found[other].content {
+                if range.contains(&head) {
+                    let size = range.end - range.start;
+                    if best.is_none_or(|(least, _)| size < least) {
+                        best = Some((size, other));
+                    }
+                }
+            }
+        }
+        found[index].parent = best.and_then(|(_, other)| u32::try_from(other).ok());
+    }
+}

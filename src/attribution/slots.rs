@@ -1,0 +1,456 @@
+//! What may fill a slot of a frame, asked by the pattern matcher of one sentence.
+//!
+//! In: a slot, its kind, a token boundary and a direction. Out: the tokens that fill it. In "Ruiz said the vote would
+//! stand", `{content:clause}` right of "said" is "the vote would stand".
+
+use std::ops::Range;
+
+use super::candidate::Candidate;
+use super::edge::{Content, Scan, right_edge};
+use super::source::{self, Found};
+use super::view::View;
+use crate::lexicon::{Facts, form};
+use crate::rule::{Captures, ClassTest, Direction, Fill, Reader, Slot, Word, content_kind, source_kind};
+use crate::text::Kind;
+
+/// A sentence with the candidate whose frame is being tried.
+pub(super) struct Slots<'a> {
+    pub view: View<'a>,
+    pub candidate: Candidate,
+    /// The source of the last attribution of this sentence, which a cue may share.
+    pub shared: Option<Range<u32>>,
+    /// Where content to the left may begin at the earliest: after the last attribution.
+    pub floor: u32,
+}
+
+impl Reader for Slots<'_> {
+    fn len(&self) -> usize {
+        (self.view.end - self.view.start) as usize
+    }
+
+    fn word(&self, index: usize) -> Word<'_> {
+        let token = self.view.token(self.absolute(index));
+        Word { text: self.view.word(self.absolute(index)), key: token.key, entry: self.view.pack.lexicon.probe(token.key) }
+    }
+
+    fn slot(&self, slot: Slot, class: &ClassTest, at: usize, direction: Direction, _: &Captures) -> Option<Fill> {
+        let boundary = self.absolute(at);
+        let captured = match (slot, direction) {
+            (Slot::Source, Direction::Backward) => self.source_left(boundary, class)?,
+            (Slot::Source, Direction::Forward) => {
+                source::right(&self.view, boundary, (class.kinds & source_kind::OPENING != 0))?
+            }
+            (Slot::Content, Direction::Backward) => self.content_left(boundary, class)?,
+            (Slot::Content, Direction::Forward) => self.content_right(boundary, class)?,
+            (Slot::Addressee, Direction::Forward) => self.addressee(boundary)?,
+            (Slot::Quotation, Direction::Forward) => self.view.quotation_at(boundary).filter(|q| q.start == boundary)?,
+            (Slot::Quotation, Direction::Backward) => {
+                self.view.before(boundary)?;
+                self.view.quotation_at(boundary - 1).filter(|q| q.end == boundary)?
+            }
+            _ => return None,
+        };
+        let far = match direction {
+            // A shared source stands far to the left; the match goes on from the cue.
+            Direction::Backward if slot == Slot::Source && captured.end > boundary => boundary,
+            Direction::Backward if slot == Slot::Source => self.edge_of_source(boundary, &captured),
+            Direction::Backward => captured.start,
+            Direction::Forward => captured.end,
+        };
+        Some(Fill { boundary: (far.clamp(self.view.start, self.view.end) - self.view.start) as usize, captured })
+    }
+}
+
+impl Slots<'_> {
+    fn absolute(&self, index: usize) -> u32 {
+        self.view.start + u32::try_from(index).unwrap_or(u32::MAX)
+    }
+
+    /// Where the match goes on left of a source: a source that stands apart from the cue ("…, adding that") leaves the
+    /// match at the cue.
+    fn edge_of_source(&self, boundary: u32, captured: &Range<u32>) -> u32 {
+        if self.is_shared(boundary, captured) { boundary } else { captured.start }
+    }
+
+    fn is_shared(&self, boundary: u32, captured: &Range<u32>) -> bool {
+        matches!(source::left(&self.view, boundary), Some(Found::Shared) | None) || captured.start >= boundary
+    }
+
+    fn source_left(&self, boundary: u32, class: &ClassTest) -> Option<Range<u32>> {
+        if (class.kinds & source_kind::POSSESSOR != 0) {
+            return source::possessor(&self.view, boundary);
+        }
+        let participle = self.candidate.form == form::ING;
+        match source::left(&self.view, boundary) {
+            Some(Found::Here(range)) if !participle || self.candidate.start < self.candidate.head => Some(range),
+            // "Ruiz, speaking in Hale, said": the phrase is the subject; but "…, adding that" shares it.
+            Some(Found::Here(_) | Found::Shared) | None => self.shared_source(boundary),
+        }
+    }
+
+    /// The source of an earlier attribution in the sentence, else the subject of its main clause.
+    fn shared_source(&self, boundary: u32) -> Option<Range<u32>> {
+        if boundary <= self.view.start && self.candidate.form != form::ING {
+            return None;
+        }
+        if let Some(shared) = &self.shared
+            && !(shared.len() == 1 && self.view.token(shared.start).is(Facts::RELATIVE))
+        {
+            return Some(shared.clone());
+        }
+        if boundary == self.view.start {
+            // "Describing the flood, Lund laughed": the subject comes after the comma.
+            let comma = self.view.next_break(self.candidate.end);
+            return source::main_subject(&self.view, self.view.end).filter(|range| range.start > comma);
+        }
+        source::main_subject(&self.view, boundary)
+    }
+
+    fn addressee(&self, boundary: u32) -> Option<Range<u32>> {
+        let view = &self.view;
+        let first = view.get(boundary)?;
+        if view.quoted(boundary) || !first.is_word() {
+            return None;
+        }
+        if first.is(Facts::OBJECT_PRONOUN) || view.reads_any(boundary, &["you", "it"]) {
+            return Some(boundary..boundary + 1);
+        }
+        let limit = view.end.min(boundary + 16);
+        let mut at = boundary;
+        while at < limit {
+            let token = view.token(at);
+            let stop = view.quoted(at)
+                || !token.is_word() && token.kind != Kind::Other && !matches!(token.kind, Kind::Mark(mark) if !mark.is_double())
+                || at > boundary
+                    && (token.is(Facts::SUBJECT_PRONOUN.or(Facts::WH).or(Facts::SUBORDINATOR))
+                        || view.reads(at, "that")
+                        || view.reads(at, "to")
+                        || token.is(Facts::WEEKDAY)
+                        || view.reads_any(at, &["on", "in", "at", "during", "after", "last", "this", "about", "earlier"])
+                        || token.is(Facts::DETERMINER) && !view.before(at).is_some_and(|b| b.is(Facts::PREPOSITION.or(Facts::CONJUNCTION)))
+                        || token.is(Facts::AUXILIARY) && view.may_be_finite(at));
+            if stop {
+                break;
+            }
+            at += 1;
+        }
+        (at > boundary).then_some(boundary..at)
+    }
+
+    /// Content that ends at `boundary`, to the left of source and cue.
+    fn content_left(&self, boundary: u32, class: &ClassTest) -> Option<Range<u32>> {
+        let view = &self.view;
+        if (class.kinds & content_kind::RELATIVE != 0) {
+            let before = boundary.checked_sub(1)?;
+            return view.reads_any(before, &["which", "that", "what", "who"]).then_some(before..boundary);
+        }
+        if (class.kinds & content_kind::FRONT != 0) {
+            if !self.front_tail() {
+                return None;
+            }
+            let before = view.before(boundary)?;
+            let closes = matches!(before.kind, Kind::Comma | Kind::Dash)
+                || view.closes_quotation(boundary - 1) && {
+                    let inner = view.before(boundary - 1)?;
+                    matches!(inner.kind, Kind::Comma | Kind::Question | Kind::Exclamation | Kind::Dash | Kind::Ellipsis | Kind::Stop | Kind::Mark(_))
+                };
+            // An unclosed quotation may end at its comma.
+            let unclosed = view.quoted(boundary - 1) && view.quotation_at(boundary - 1).is_some_and(|q| q.end == boundary);
+            if !closes && !unclosed {
+                return None;
+            }
+        }
+        let start = self.left_start(boundary);
+        let range = view.trimmed(start..boundary);
+        if range.is_empty() {
+            return None;
+        }
+        if (class.kinds & content_kind::FRONT != 0) {
+            let quoted = range.clone().any(|at| view.quoted(at));
+            // "Smith, a baker from the valley, described losses": what stands before must be a clause or quoted words.
+            let inverted = self.candidate.form & (form::PAST | form::THIRD) != 0 && self.is_inverted_at(boundary);
+            if !quoted && !view.has_finite(range.clone()) && (inverted || self.follows_more() || range.len() < 3) {
+                // "The vote, Ruiz said, will stand" has its verb after the cue.
+                if !self.rest_has_finite() || inverted {
+                    return None;
+                }
+            }
+        }
+        Some(range)
+    }
+
+    /// The candidate's cue comes right after the content: "…, said Ruiz".
+    fn is_inverted_at(&self, boundary: u32) -> bool {
+        self.candidate.start == boundary
+    }
+
+    fn follows_more(&self) -> bool {
+        !self.view.at_end(self.candidate.end)
+    }
+
+    fn rest_has_finite(&self) -> bool {
+        let comma = self.view.next_break(self.candidate.end);
+        self.view.kind(comma) == Some(Kind::Comma) && self.view.has_finite(comma + 1..self.view.end)
+    }
+
+    /// Where the clause that ends at `boundary` begins: the sentence's start, after the last attribution, after a
+    /// conjunction.
+    fn left_start(&self, boundary: u32) -> u32 {
+        let view = &self.view;
+        let mut start = view.start.max(self.floor);
+        while start < boundary {
+            let token = view.token(start);
+            let opening = !view.quoted(start)
+                && (matches!(token.kind, Kind::Comma | Kind::Dash | Kind::Semicolon | Kind::Colon | Kind::Close)
+                    || token.is(Facts::CONJUNCTION) && view.reads_any(start, &["and", "but", "so", "yet", "or"]));
+            if !opening {
+                break;
+            }
+            start += 1;
+        }
+        start
+    }
+
+    /// What may follow a cue that closes its sentence or stands in brackets: the end, a comma, a place, a day.
+    fn front_tail(&self) -> bool {
+        let view = &self.view;
+        let mut at = self.candidate.end;
+        if self.candidate.start == self.candidate.head && self.is_before_source() {
+            return true;
+        }
+        let takes_addressee = view.takes(self.candidate.cue, "addressee");
+        if takes_addressee {
+            return true;
+        }
+        while view.is_adverb(at) {
+            at += 1;
+        }
+        if view.at_end(at) {
+            return true;
+        }
+        let Some(next) = view.get(at) else { return true };
+        if matches!(next.kind, Kind::Comma | Kind::Dash | Kind::Semicolon | Kind::Colon) || view.quoted(at) && next.kind != Kind::Comma {
+            return !matches!(next.kind, Kind::Colon) ;
+        }
+        let adjunct = next.is(Facts::DATE)
+            || view.reads_any(at, &["in", "on", "at", "during", "after", "of", "last", "this", "late", "before", "as", "while", "when", "to", "by", "through", "via", "from", "about", "earlier", "with", "when", "outside"])
+            || next.forms & form::ING != 0;
+        if !adjunct {
+            return false;
+        }
+        let end = view.next_break(at);
+        !(at..end).any(|index| view.reads(index, "that") && !view.quoted(index) && view.has_finite(index..end))
+    }
+
+    /// An inverted cue: its source follows it.
+    fn is_before_source(&self) -> bool {
+        let view = &self.view;
+        view.before(self.candidate.start).is_some_and(|before| {
+            matches!(before.kind, Kind::Comma | Kind::Mark(_) | Kind::Dash)
+        }) && view.get(self.candidate.end).is_some_and(|next| {
+            !view.quoted(self.candidate.end)
+                && (next.is_capital()
+                    || next.is(Facts::DETERMINER.or(Facts::POSSESSIVE).or(Facts::QUANTIFIER).or(Facts::ONE_PERSON).or(Facts::ROLE_PLURAL).or(Facts::NUMBER).or(Facts::ADJECTIVE).or(Facts::MODIFIER).or(Facts::BODY)))
+        })
+    }
+
+    /// Content that begins at or soon after `boundary`, to the right of the cue.
+    fn content_right(&self, boundary: u32, class: &ClassTest) -> Option<Range<u32>> {
+        let view = &self.view;
+        let has = |kind: u16| class.kinds & kind != 0;
+        let mut start = boundary;
+        if has(content_kind::REST) {
+            return self.rest(boundary);
+        }
+        if has(content_kind::QUOTATION) {
+            return self.with_quotation(boundary);
+        }
+        if has(content_kind::THAT) || has(content_kind::WH) || has(content_kind::TOLD) {
+            start = self.over_adjuncts(boundary);
+        } else {
+            while view.is_adverb(start) || view.get(start).is_some_and(|token| token.is(Facts::WEEKDAY)) {
+                start += 1;
+            }
+        }
+        let first = view.get(start)?;
+        if view.quoted(start) && view.at_end(start + 1) {
+            return None;
+        }
+        let that = view.reads(start, "that");
+        let wh = first.is(Facts::WH) && !first.is_capital();
+        let content = if has(content_kind::THAT) {
+            (that && view.has_finite(start + 1..view.end) && !view.at_end(start + 1)).then_some(Content::Clause)
+        } else if has(content_kind::TOLD) {
+            (that || wh || view.reads(start, "to") || view.reads_any(start, &["about", "of"]) || self.clause_at(start) || view.quoted(start))
+                .then_some(Content::Clause)
+        } else if has(content_kind::WH) {
+            wh.then_some(Content::Clause)
+        } else if has(content_kind::INFINITIVE) {
+            (view.reads(start, "to") && view.get(start + 1).is_some_and(|next| {
+                !next.is_capital() && next.is_word() && !next.is(Facts::DETERMINER.or(Facts::POSSESSIVE).or(Facts::OBJECT_PRONOUN))
+            }))
+            .then_some(Content::Object)
+        } else if has(content_kind::GERUND) {
+            (first.forms & form::ING != 0 || first.is(Facts::VERB_ING) || view.word(start).ends_with("ing")).then_some(Content::Object)
+        } else if has(content_kind::VERB) {
+            view.is_left_of_verb(start).then_some(Content::Clause)
+        } else if has(content_kind::CLAUSE) {
+            (self.clause_at(start) || that).then_some(Content::Clause)
+        } else if has(content_kind::PARTICLE) {
+            let that_clause = that || wh;
+            self.object_at(start).then_some(if that_clause { Content::Clause } else { Content::Object })
+        } else {
+            self.object_at(start).then_some(Content::Object)
+        }?;
+        self.to_edge(start, content)
+    }
+
+    fn to_edge(&self, start: u32, content: Content) -> Option<Range<u32>> {
+        let scan = Scan {
+            content,
+            participle: self.candidate.form == form::ING,
+            subordinate: self.is_subordinate(),
+        };
+        let range = self.view.trimmed(start..right_edge(&self.view, start, scan));
+        (!range.is_empty()).then_some(range)
+    }
+
+    /// A subordinator stands before the cue's clause, or the sentence opens with "In describing …".
+    fn is_subordinate(&self) -> bool {
+        let view = &self.view;
+        let mut at = self.candidate.start;
+        while at > view.start {
+            at -= 1;
+            if view.quoted(at) {
+                continue;
+            }
+            let token = view.token(at);
+            if matches!(token.kind, Kind::Comma | Kind::Semicolon) {
+                break;
+            }
+            if token.is(Facts::SUBORDINATOR) && !view.reads(at, "whether") {
+                return true;
+            }
+        }
+        false
+    }
+
+    /// The second half of a split content: "The vote, Ruiz said, [will stand]".
+    fn rest(&self, boundary: u32) -> Option<Range<u32>> {
+        let view = &self.view;
+        let first = view.get(boundary)?;
+        if view.reads_any(boundary, &["who", "which", "while", "whose", "as", "according", "and", "but"]) && !view.reads_any(boundary, &["and", "but"])
+            || first.forms & form::ING != 0 && !view.quoted(boundary)
+        {
+            return None;
+        }
+        self.to_edge(boundary, Content::Clause)
+    }
+
+    /// Content with quoted words in it: "said, “Q”", "called the vote “absurd”", "said in Hale: “Q”".
+    fn with_quotation(&self, boundary: u32) -> Option<Range<u32>> {
+        let view = &self.view;
+        let mut at = boundary;
+        let mut colon = false;
+        let mut comma = false;
+        let mut that = false;
+        while at < view.end && !view.quoted(at) {
+            let token = view.token(at);
+            match token.kind {
+                Kind::Semicolon => return None,
+                Kind::Colon => colon = true,
+                Kind::Comma => comma = view.get(at + 1).is_some() && view.quoted(at + 1),
+                _ => {}
+            }
+            that |= view.reads(at, "that");
+            if at > boundary + 40 {
+                return None;
+            }
+            at += 1;
+        }
+        let quotation = view.quotation_at(at)?;
+        if at >= view.end || quotation.start != at {
+            return None;
+        }
+        if (colon || comma) && !that && at - boundary < 14 {
+            // Direct: the quotation, and what is quoted after it in the sentence.
+            let end = self.quoted_run(quotation.end);
+            return Some(at..end);
+        }
+        let start = self.over_adjuncts_before(boundary, at);
+        let clause = view.reads(start, "that") || self.clause_at(start);
+        let content = if clause { Content::Clause } else { Content::Object };
+        let range = self.to_edge(start, content)?;
+        (range.end > at).then_some(range)
+    }
+
+    /// Where quoted words that follow directly end: `“Yes,” “no”`.
+    fn quoted_run(&self, end: u32) -> u32 {
+        let view = &self.view;
+        let mut end = end.min(view.end);
+        while end < view.end && view.opens_quotation(end) {
+            end = view.quotation_at(end).map_or(end, |quotation| quotation.end).min(view.end);
+        }
+        end
+    }
+
+    /// Over adverbs, days and one "in/at/on …" phrase when "that" or a question word follows it.
+    fn over_adjuncts(&self, boundary: u32) -> u32 {
+        let view = &self.view;
+        let mut at = boundary;
+        while view.is_adverb(at) && !view.reads(at, "so") {
+            at += 1;
+        }
+        if view.reads(at, "that") || view.get(at).is_some_and(|token| token.is(Facts::WH)) {
+            return at;
+        }
+        let limit = view.end.min(at + 14);
+        let opens = view.get(at).is_some_and(|token| {
+            token.is(Facts::PREPOSITION.or(Facts::DATE)) && !token.is_capital() || token.is(Facts::WEEKDAY.or(Facts::MONTH)) || token.kind == Kind::Comma
+        });
+        if opens {
+            let mut index = at;
+            while index < limit && !view.quoted(index) {
+                let token = view.token(index);
+                if index > at && (view.reads(index, "that") || view.reads_any(index, &["whether", "how", "why"])) {
+                    return index;
+                }
+                if matches!(token.kind, Kind::Semicolon | Kind::Colon) || view.may_be_finite(index) {
+                    break;
+                }
+                index += 1;
+            }
+        }
+        while view.get(at).is_some_and(|token| token.is(Facts::WEEKDAY)) || view.reads(at, "on") && view.get(at + 1).is_some_and(|t| t.is(Facts::WEEKDAY)) {
+            at += 1;
+        }
+        at
+    }
+
+    fn over_adjuncts_before(&self, boundary: u32, quotation: u32) -> u32 {
+        let at = self.over_adjuncts(boundary);
+        if at >= quotation { boundary } else { at }
+    }
+
+    /// A subject and a finite verb within eight words, or more if nothing else can be meant.
+    fn clause_at(&self, start: u32) -> bool {
+        let view = &self.view;
+        let Some(first) = view.get(start) else { return false };
+        if first.is(Facts::PREPOSITION) && !first.is(Facts::QUANTIFIER) && !view.quoted(start) {
+            // "said in May the vote …": only with a later verb.
+            return view.has_finite(start + 2..view.end);
+        }
+        let limit = view.end.min(start + 14);
+        first.is(Facts::SUBJECT_PRONOUN) && !first.is(Facts::RELATIVE) || view.has_finite(start + 1..limit) || view.quoted(start)
+    }
+
+    /// A noun phrase: a determiner, a name, a noun; not a preposition, not the end.
+    fn object_at(&self, start: u32) -> bool {
+        let view = &self.view;
+        view.get(start).is_some_and(|first| {
+            (first.is_word() || view.quoted(start))
+                && !first.is(Facts::PREPOSITION.or(Facts::CONJUNCTION).or(Facts::AUXILIARY))
+                && !(first.is(Facts::SUBORDINATOR) && !first.is(Facts::WH))
+        })
+    }
+}

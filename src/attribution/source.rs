@@ -1,0 +1,348 @@
+//! Who stands before or after a cue: the noun phrase that is its source.
+//!
+//! "Ana Ruiz, the mayor of Hale, has said …" gives "Ana Ruiz, the mayor of Hale"; "…, said Ruiz, who left early" gives
+//! "Ruiz". Extents follow the practice of PolNeAR's annotators: titles and appositions are in, relative clauses out.
+
+use std::ops::Range;
+
+use super::view::View;
+use crate::lexicon::{Facts, form};
+use crate::text::Kind;
+
+/// How a source was found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Found {
+    /// A noun phrase or pronoun right there.
+    Here(Range<u32>),
+    /// The cue shares the subject of an earlier verb: ", adding", "and said", "to say".
+    Shared,
+}
+
+/// The source that ends right before `boundary`, the left edge of a verb group.
+pub(super) fn left(view: &View<'_>, boundary: u32) -> Option<Found> {
+    let mut at = boundary;
+    let mut apposition_end = None;
+    for _ in 0..4 {
+        let before = view.before(at)?;
+        match before.kind {
+            Kind::Close => {
+                let open = (view.start..at - 1).rev().take(40).find(|index| view.token(*index).kind == Kind::Open)?;
+                apposition_end.get_or_insert(at);
+                at = open;
+            }
+            Kind::Dash => {
+                let open = (view.start..at - 1).rev().take(40).find(|index| view.token(*index).kind == Kind::Dash)?;
+                apposition_end.get_or_insert(at - 1);
+                at = open;
+            }
+            Kind::Comma => {
+                let Some(open) = apposition_start(view, at - 1) else { return Some(Found::Shared) };
+                apposition_end.get_or_insert(at - 1);
+                at = open;
+            }
+            Kind::Mark(_) => return None,
+            _ => break,
+        }
+    }
+    let last = view.before(at)?;
+    if view.quoted(at - 1) || !last.is_word() {
+        return None;
+    }
+    if last.is(Facts::CONJUNCTION) || view.reads(at - 1, "to") {
+        return Some(Found::Shared);
+    }
+    if view.reads_any(at - 1, &["who", "which", "that"]) && !last.is_capital() {
+        // "the clerk, who said": annotators take the pronoun.
+        return Some(Found::Here(at - 1..at));
+    }
+    if last.is(Facts::SUBJECT_PRONOUN) {
+        return Some(Found::Here(at - 1..at));
+    }
+    let start = phrase_start(view, at)?;
+    let end = match apposition_end {
+        // A relative clause is no part of the source, an apposition is.
+        Some(end) if keeps(view, at) => end,
+        _ => at,
+    };
+    Some(Found::Here(start..end))
+}
+
+/// Whether what stands after the comma at `at` is an apposition ("the mayor of Hale") and not a clause or an adjunct.
+fn keeps(view: &View<'_>, at: u32) -> bool {
+    let first = at + 1;
+    if view.kind(at) == Some(Kind::Dash) {
+        return false;
+    }
+    view.get(first).is_some_and(|token| {
+        !token.is(Facts::RELATIVE.or(Facts::SUBORDINATOR).or(Facts::PREPOSITION).or(Facts::ADVERB))
+            && token.forms & form::ING == 0
+    })
+}
+
+/// The comma that opens what closes at the comma `close`: ", the mayor of Hale," or ", who left early,".
+fn apposition_start(view: &View<'_>, close: u32) -> Option<u32> {
+    let mut commas = [0_u32; 4];
+    let mut count = 0;
+    let mut index = close;
+    while index > view.start && count < 4 {
+        index -= 1;
+        if view.quoted(index) {
+            let quotation = view.quotation_at(index)?;
+            if quotation.start < view.start {
+                return None;
+            }
+            index = quotation.start;
+            continue;
+        }
+        match view.token(index).kind {
+            Kind::Comma => {
+                commas[count] = index;
+                count += 1;
+            }
+            Kind::Semicolon | Kind::Colon => break,
+            _ => {}
+        }
+    }
+    let commas = &commas[..count];
+    let opens = |comma: u32, facts: Facts| view.get(comma + 1).is_some_and(|token| token.is(facts));
+    commas
+        .iter()
+        .copied()
+        .find(|comma| view.reads_any(comma + 1, &["who", "which", "whose", "whom"]))
+        .or_else(|| {
+            commas.iter().copied().take(3).find(|comma| {
+                opens(*comma, Facts::DETERMINER.or(Facts::PREPOSITION).or(Facts::NUMBER).or(Facts::SUBORDINATOR).or(Facts::POSSESSIVE))
+                    || view.get(comma + 1).is_some_and(|token| token.kind == Kind::Number)
+            })
+        })
+        .or_else(|| commas.first().copied())
+}
+
+/// Where the noun phrase that ends at `end` begins.
+fn phrase_start(view: &View<'_>, end: u32) -> Option<u32> {
+    let mut start = end;
+    while start > view.start {
+        let at = start - 1;
+        if view.quoted(at) {
+            // A nickname or a scare quote of up to three words within the phrase.
+            let quotation = view.quotation_at(at)?;
+            if quotation.len() > 5 || quotation.start <= view.start || start == end {
+                break;
+            }
+            start = quotation.start;
+            continue;
+        }
+        let token = view.token(at);
+        if !token.is_word() && !is_inner_mark(view, at) {
+            break;
+        }
+        if token.is(Facts::SUBORDINATOR.or(Facts::AUXILIARY)) && !token.is_capital() && !is_possessive(view, at) {
+            break;
+        }
+        if token.is(Facts::SUBJECT_PRONOUN) || token.is(Facts::RELATIVE) && !token.is(Facts::DETERMINER) {
+            break;
+        }
+        if view.reads(at, "that") && start < end && !view.get(start).is_some_and(|next| next.is(Facts::ROLE)) {
+            break;
+        }
+        if token.is(Facts::CONJUNCTION) && !joins(view, at) {
+            break;
+        }
+        if (token.forms & (form::PAST | form::THIRD) != 0 && token.cue != 0 || token.is(Facts::VERB_PAST.or(Facts::VERB_THIRD)))
+            && view.may_be_finite(at)
+        {
+            break;
+        }
+        if token.is(Facts::TIME.or(Facts::WEEKDAY)) && start < end && view.token(start).is_capital() && !view.token(start).is(Facts::DETERMINER) {
+            break;
+        }
+        start = at;
+    }
+    // A fronted connective or adjunct is no part: "But Ruiz", "On Monday the mayor", "In a letter Ruiz".
+    while start < end {
+        let token = view.token(start);
+        let leading = token.is(Facts::CONJUNCTION.or(Facts::ADVERB).or(Facts::SUBORDINATOR)) && !token.is(Facts::QUANTIFIER)
+            || token.forms & form::ING != 0 && token.cue == 0 && !token.is_capital();
+        if leading {
+            start += 1;
+            continue;
+        }
+        if token.is(Facts::PREPOSITION) && !token.is(Facts::QUANTIFIER) {
+            match after_adjunct(view, start, end) {
+                Some(after) => start = after,
+                None => break,
+            }
+            continue;
+        }
+        break;
+    }
+    (start < end).then_some(start)
+}
+
+/// "Trump's": an apostrophe that makes no verb.
+fn is_possessive(view: &View<'_>, at: u32) -> bool {
+    view.word(at).starts_with(['\'', '’']) && !view.before(at).is_some_and(|before| before.is(Facts::SUBJECT_PRONOUN))
+}
+
+fn is_inner_mark(view: &View<'_>, at: u32) -> bool {
+    match view.token(at).kind {
+        // The apostrophe of "officials’", the brackets of "Ruiz (D-Ohio)".
+        Kind::Mark(mark) => !mark.is_double() && !view.token(at).space_before(),
+        Kind::Other => true,
+        _ => false,
+    }
+}
+
+/// "Putin and Biden", "critics and friends": a conjunction that joins two sources.
+fn joins(view: &View<'_>, at: u32) -> bool {
+    if !view.reads(at, "and") && !view.reads(at, "or") {
+        return false;
+    }
+    let (Some(left), Some(right)) = (view.before(at), view.get(at + 1)) else { return false };
+    let plural = |index: u32| view.word(index).ends_with('s') && view.token(index).kind == Kind::Word;
+    left.is_capital() && (right.is_capital() || right.is(Facts::DETERMINER))
+        || plural(at - 1) && (plural(at + 1) || right.is(Facts::QUANTIFIER))
+        || left.is(Facts::ONE_PERSON) && right.is(Facts::POSSESSIVE.or(Facts::DETERMINER))
+}
+
+/// Where the phrase goes on after a fronted adjunct without a comma; None if the preposition's phrase is all there is.
+fn after_adjunct(view: &View<'_>, start: u32, end: u32) -> Option<u32> {
+    // From the last determiner, or from the last run of capitals.
+    let determiner = (start + 2..end).rev().find(|at| {
+        view.token(*at).is(Facts::DETERMINER.or(Facts::POSSESSIVE)) && !view.token(at - 1).is(Facts::PREPOSITION)
+    });
+    if determiner.is_some() {
+        return determiner;
+    }
+    let mut run = end;
+    while run > start + 1 && view.token(run - 1).is_capital() {
+        run -= 1;
+    }
+    (run < end && run > start + 1 && !view.token(run - 1).is(Facts::PREPOSITION)).then_some(run)
+}
+
+/// The source that begins right at `boundary`, after an inverted cue or "according to".
+pub(super) fn right(view: &View<'_>, boundary: u32, opening: bool) -> Option<Range<u32>> {
+    let first = view.get(boundary)?;
+    if view.quoted(boundary) || !first.is_word() {
+        return None;
+    }
+    if first.is(Facts::SUBJECT_PRONOUN.or(Facts::OBJECT_PRONOUN)) && !first.is(Facts::POSSESSIVE) {
+        return Some(boundary..boundary + 1);
+    }
+    let mut at = boundary;
+    let mut appositions = 0;
+    while at < view.end {
+        if view.quoted(at) {
+            break;
+        }
+        let token = view.token(at);
+        match token.kind {
+            Kind::Comma => {
+                if opening {
+                    // "According to Ruiz, the mayor, the vote …": over an apposition only if another comma follows.
+                    let next = view.next_break(at + 1);
+                    let apposition = view.get(at + 1).is_some_and(|next| next.is(Facts::DETERMINER) || view.reads(at + 1, "who"))
+                        && view.kind(next) == Some(Kind::Comma)
+                        && (!view.has_finite(at + 1..next) || view.reads(at + 1, "who"));
+                    if apposition && appositions == 0 {
+                        appositions += 1;
+                        at = next;
+                        continue;
+                    }
+                    break;
+                }
+                let goes_on = view.get(at + 1).is_some_and(|next| {
+                    !view.quoted(at + 1)
+                        && (next.is(Facts::DETERMINER.or(Facts::POSSESSIVE).or(Facts::NUMBER)) && !next.is(Facts::RELATIVE)
+                            || next.is_capital() && !next.is(Facts::DATE)
+                            || next.is(Facts::ONE_PERSON.or(Facts::ADJECTIVE).or(Facts::MODIFIER).or(Facts::OFFICE_WORD))
+                            || next.kind == Kind::Number)
+                });
+                let stretch = view.next_break(at + 1);
+                if !goes_on || view.has_finite(at + 1..stretch) {
+                    break;
+                }
+                appositions += 1;
+            }
+            Kind::Semicolon | Kind::Colon | Kind::Dash | Kind::Open | Kind::Close | Kind::Mark(_) | Kind::Question
+            | Kind::Exclamation | Kind::Ellipsis | Kind::Stop => {
+                if !is_inner_mark(view, at) {
+                    break;
+                }
+            }
+            _ => {
+                let stop = token.is(Facts::SUBORDINATOR)
+                    || token.is(Facts::RELATIVE) && at > boundary && !token.is(Facts::DETERMINER)
+                    || view.reads(at, "that") && at > boundary
+                    || token.is(Facts::WEEKDAY) && at > boundary
+                    || token.is(Facts::AUXILIARY) && !is_possessive(view, at)
+                    || token.is(Facts::CONJUNCTION) && !joins(view, at)
+                    || appositions == 0 && at > boundary && view.reads_any(at, &["in", "on", "at", "to", "about", "after", "during", "before", "last", "earlier", "this"])
+                        && !view.before(at).is_some_and(|before| before.is(Facts::BODY) || before.is(Facts::DOCUMENT) || before.is(Facts::ROLE_PLURAL))
+                    || token.forms & form::ING != 0 && token.cue != 0 && !token.is_capital() && at > boundary;
+                if stop {
+                    break;
+                }
+                if at > boundary && view.may_be_finite(at) && appositions == 0 && token.forms & (form::PAST | form::THIRD) != 0 {
+                    break;
+                }
+            }
+        }
+        at += 1;
+    }
+    let range = view.trimmed(boundary..at);
+    (!range.is_empty()).then_some(range)
+}
+
+/// "Ruiz’s" before "claim", "US" before "accusations", "his" before "doubts".
+pub(super) fn possessor(view: &View<'_>, boundary: u32) -> Option<Range<u32>> {
+    let mut at = boundary;
+    // "Ruiz's repeated claims": over an adjective or two.
+    while at > view.start && boundary - at < 2 {
+        let token = view.before(at)?;
+        let modifier = token.kind == Kind::Word && !token.is_capital()
+            && !token.is(Facts::POSSESSIVE.or(Facts::DETERMINER).or(Facts::PREPOSITION).or(Facts::CONJUNCTION).or(Facts::AUXILIARY))
+            && !view.word(at - 1).starts_with(['\'', '’']) && !view.quoted(at - 1);
+        if !modifier {
+            break;
+        }
+        at -= 1;
+    }
+    let last = view.before(at)?;
+    if last.is(Facts::POSSESSIVE) {
+        return Some(at - 1..at);
+    }
+    let genitive = view.word(at - 1).starts_with(['\'', '’']);
+    let place = last.is(Facts::PLACE_ADJECTIVE.or(Facts::PLACE_NAME).or(Facts::METONYM)) && last.is_capital();
+    if place && !genitive {
+        return Some(at - 1..at);
+    }
+    if !genitive {
+        return None;
+    }
+    let start = phrase_start(view, at - 1)?;
+    Some(start..at)
+}
+
+/// The subject of the sentence: its first noun phrase that has a finite verb, for cues that share it.
+pub(super) fn main_subject(view: &View<'_>, cue: u32) -> Option<Range<u32>> {
+    let mut at = view.start;
+    let limit = cue.min(view.end);
+    // Over a fronted adjunct: "In a letter to the board, Ruiz …", "Speaking in Hale, Ruiz …".
+    if view.get(at).is_some_and(|first| first.is(Facts::PREPOSITION.or(Facts::SUBORDINATOR)) || first.forms & form::ING != 0) {
+        let comma = view.next_break(at);
+        if comma + 1 < limit && view.kind(comma) == Some(Kind::Comma) {
+            at = comma + 1;
+        }
+    }
+    let verb = (at..limit).find(|index| view.may_be_finite(*index))?;
+    let mut edge = verb;
+    while edge > at && view.is_left_of_verb(edge - 1) {
+        edge -= 1;
+    }
+    match left(view, edge)? {
+        Found::Here(range) => Some(range),
+        Found::Shared => None,
+    }
+}

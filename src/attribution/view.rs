@@ -1,0 +1,211 @@
+//! One sentence as the frames see it: its tokens, what stands between marks, and small questions about words.
+//!
+//! "Ruiz has repeatedly said that …": `is_left_of_verb` holds for "has" and "repeatedly", `may_be_finite` for "said".
+
+use std::ops::Range;
+
+use crate::lexicon::{Facts, form};
+use crate::rule::RulePack;
+use crate::text::{Kind, Text, Token};
+
+/// A sentence, its text and the rules. Indices are those of the text's tokens.
+#[derive(Clone, Copy)]
+pub(super) struct View<'a> {
+    pub text: &'a Text,
+    pub pack: &'a RulePack,
+    pub start: u32,
+    pub end: u32,
+}
+
+impl<'a> View<'a> {
+    pub fn token(&self, index: u32) -> &'a Token {
+        &self.text.tokens[index as usize]
+    }
+
+    /// The token at `index` if it stands in the sentence.
+    pub fn get(&self, index: u32) -> Option<&'a Token> {
+        (self.start <= index && index < self.end).then(|| self.token(index))
+    }
+
+    /// The token before `index` in the sentence.
+    pub fn before(&self, index: u32) -> Option<&'a Token> {
+        index.checked_sub(1).and_then(|before| self.get(before))
+    }
+
+    pub fn word(&self, index: u32) -> &'a str {
+        self.text.word(index)
+    }
+
+    pub fn quoted(&self, index: u32) -> bool {
+        self.text.inside.get(index as usize).is_some_and(|id| *id != 0)
+    }
+
+    /// The outer quotation that the token stands in, as a token range.
+    pub fn quotation_at(&self, index: u32) -> Option<Range<u32>> {
+        let id = self.text.inside.get(index as usize)?.checked_sub(1)?;
+        Some(self.text.quotations[id as usize].tokens.clone())
+    }
+
+    /// Whether `word` (small letters) stands at `index`.
+    pub fn reads(&self, index: u32, word: &str) -> bool {
+        self.get(index).is_some_and(|_| self.word(index).eq_ignore_ascii_case(word))
+    }
+
+    /// Whether one of `words` (small letters) stands at `index`.
+    pub fn reads_any(&self, index: u32, words: &[&str]) -> bool {
+        self.get(index).is_some() && words.iter().any(|word| self.word(index).eq_ignore_ascii_case(word))
+    }
+
+    pub fn kind(&self, index: u32) -> Option<Kind> {
+        self.get(index).map(|token| token.kind)
+    }
+
+    /// Adverbs by list, and by their ending: "repeatedly", "angrily"; not "family", "Italy".
+    pub fn is_adverb(&self, index: u32) -> bool {
+        let Some(token) = self.get(index) else { return false };
+        if token.is(Facts::ADVERB) {
+            return true;
+        }
+        let word = self.word(index);
+        token.kind == Kind::Word
+            && word.len() > 5
+            && word.ends_with("ly")
+            && !token.is_capital()
+            && !token.is(Facts::ONE_PERSON.or(Facts::BODY))
+            && token.forms == 0
+            && !matches!(word, "family" | "assembly" | "supply" | "reply" | "early" | "ally" | "monopoly" | "daily")
+    }
+
+    /// Auxiliaries, negations and adverbs: what stands between a subject and its verb.
+    pub fn is_left_of_verb(&self, index: u32) -> bool {
+        self.get(index).is_some_and(|token| token.is(Facts::AUXILIARY.or(Facts::NEGATION))) || self.is_adverb(index)
+    }
+
+    /// A form that can be the finite verb of a clause: "was", "voted", "says", "went"; not "the voted sum".
+    pub fn may_be_finite(&self, index: u32) -> bool {
+        let Some(token) = self.get(index) else { return false };
+        if self.quoted(index) || token.kind != Kind::Word {
+            return false;
+        }
+        if token.is(Facts::AUXILIARY) {
+            // "Trump's" is no verb.
+            return !(self.word(index).starts_with(['\'', '’'])
+                && !self.before(index).is_some_and(|before| before.is(Facts::SUBJECT_PRONOUN)));
+        }
+        if token.is_capital() && index != self.start {
+            return false;
+        }
+        let before = self.before(index);
+        let after_noun_marker = before.is_some_and(|before| {
+            before.is(Facts::DETERMINER.or(Facts::POSSESSIVE).or(Facts::PREPOSITION).or(Facts::ADJECTIVE))
+                && !before.is(Facts::RELATIVE)
+        }) || before.is_some_and(|before| matches!(before.kind, Kind::Number));
+        if after_noun_marker {
+            return false;
+        }
+        let past = token.is(Facts::VERB_PAST) || token.forms & form::PAST != 0;
+        if past {
+            return true;
+        }
+        let third = token.is(Facts::VERB_THIRD) || token.forms & form::THIRD != 0;
+        if third {
+            // "claims", "plans": a noun unless a singular subject stands before it and no noun's company after it.
+            return !self.is_noun_verb(index) || self.has_verb_company(index);
+        }
+        let base = token.is(Facts::VERB_BASE) || token.forms & form::BASE != 0;
+        if base {
+            return before.is_some_and(|before| {
+                before.is(Facts::SUBJECT_PRONOUN.or(Facts::MODAL).or(Facts::ROLE_PLURAL).or(Facts::PEOPLE))
+            });
+        }
+        // An unlisted verb: "demolished".
+        let word = self.word(index);
+        word.len() > 4 && word.ends_with("ed") && token.facts == Facts::NONE
+    }
+
+    pub fn is_noun_verb(&self, index: u32) -> bool {
+        let token = self.token(index);
+        self.pack.lexicon.list("noun-verb").is_some_and(|list| self.pack.lexicon.in_list(token.set, list))
+    }
+
+    /// Whether the cue `cue` (an index of the pack) takes the frames of `label`.
+    pub fn takes(&self, cue: u16, label: &str) -> bool {
+        self.pack.cues[usize::from(cue)].takes & self.pack.takes(label) != 0
+    }
+
+    /// Evidence on the right that a noun-like form is a verb: "claims that", "reports he", "says the".
+    fn has_verb_company(&self, index: u32) -> bool {
+        self.get(index + 1).is_some_and(|next| {
+            next.is(Facts::DETERMINER.or(Facts::POSSESSIVE).or(Facts::SUBJECT_PRONOUN).or(Facts::WH).or(Facts::OBJECT_PRONOUN))
+                || next.is_capital()
+                || matches!(next.kind, Kind::Mark(_))
+        })
+    }
+
+    /// Whether a finite verb stands in `range`, outside marks.
+    pub fn has_finite(&self, range: Range<u32>) -> bool {
+        range.into_iter().any(|index| self.may_be_finite(index))
+    }
+
+    /// The boundary after the bracket or quotation that begins at `index`, or `index + 1`.
+    pub fn step_over(&self, index: u32) -> u32 {
+        if let Some(quotation) = self.quotation_at(index) {
+            return quotation.end.clamp(index + 1, self.end);
+        }
+        if self.token(index).kind == Kind::Open {
+            let close = (index + 1..self.end.min(index + 60)).find(|at| self.token(*at).kind == Kind::Close);
+            return close.map_or(index + 1, |close| close + 1);
+        }
+        index + 1
+    }
+
+    /// The next comma, dash, semicolon or mark at or after `index`, or the sentence's end.
+    pub fn next_break(&self, index: u32) -> u32 {
+        let mut at = index;
+        while at < self.end {
+            let token = self.token(at);
+            if matches!(token.kind, Kind::Comma | Kind::Dash | Kind::Semicolon | Kind::Colon | Kind::Mark(_))
+                || token.is_terminal()
+            {
+                return at;
+            }
+            at = self.step_over(at);
+        }
+        self.end
+    }
+
+    /// Whether nothing but final punctuation and closing marks stands from `index` on.
+    pub fn at_end(&self, index: u32) -> bool {
+        (index..self.end).all(|at| {
+            let token = self.token(at);
+            token.is_terminal() || matches!(token.kind, Kind::Close | Kind::Mark(_))
+        })
+    }
+
+    /// The range without punctuation at its ends; closing and opening marks of whole quotations stay.
+    pub fn trimmed(&self, range: Range<u32>) -> Range<u32> {
+        let Range { mut start, mut end } = range;
+        while start < end && !self.token(start).is_word() && !self.opens_quotation(start) && self.token(start).kind != Kind::Open {
+            start += 1;
+        }
+        while end > start && !self.token(end - 1).is_word() && !self.closes_quotation(end - 1) {
+            let last = self.token(end - 1);
+            if last.kind == Kind::Close && (start..end).any(|at| self.token(at).kind == Kind::Open) {
+                break;
+            }
+            if matches!(last.kind, Kind::Other) && self.word(end - 1) == "%" {
+                break;
+            }
+            end -= 1;
+        }
+        start..end
+    }
+
+    pub fn opens_quotation(&self, index: u32) -> bool {
+        self.quotation_at(index).is_some_and(|quotation| quotation.start == index)
+    }
+
+    pub fn closes_quotation(&self, index: u32) -> bool {
+        self.quotation_at(index).is_some_and(|quotation| quotation.end == index + 1)
+    }
+}

@@ -1,0 +1,131 @@
+//! A document in, its text out: tokens, quotations, sentences, each by its place in the plain text.
+//!
+//! `“We won’t go,” she said. He left.` has eleven tokens or so, one quotation, two sentences.
+
+mod quotation;
+mod sentence;
+mod token;
+
+use std::ops::Range;
+
+pub use quotation::{Fault, Quotation, Stray};
+pub use sentence::{Glue, Sentence};
+pub use token::{Kind, Mark, Token};
+
+use crate::document::Document;
+use crate::lexicon::Lexicon;
+use crate::span::Span;
+
+/// What stands in a document before anybody asks what it means.
+#[derive(Clone, Debug, Default)]
+pub struct Text {
+    /// The plain text.
+    pub plain: String,
+    /// Tokens, in order.
+    pub tokens: Vec<Token>,
+    /// For each token the outermost quotation it stands in, counted from 1; 0 is none. Marks are inside.
+    pub inside: Vec<u32>,
+    /// Token ranges of the document's blocks.
+    pub blocks: Vec<Range<u32>>,
+    /// Quotations by their first token.
+    pub quotations: Vec<Quotation>,
+    /// Quotation marks without a partner.
+    pub strays: Vec<Stray>,
+    /// Whether single marks are the outer ones (British copy).
+    pub single_outer: bool,
+    /// Sentences, in order.
+    pub sentences: Vec<Sentence>,
+    /// Places where two sentences have no space between them.
+    pub glued: Vec<Glue>,
+}
+
+impl Text {
+    /// Reads the text of a document.
+    #[must_use]
+    pub fn read(document: &Document, lexicon: &Lexicon) -> Self {
+        let plain = document.text().to_owned();
+        let tokens = token::tokens(&plain, lexicon);
+        let mut blocks = Vec::with_capacity(document.blocks().len());
+        let mut first = 0_usize;
+        for block in document.blocks() {
+            while first < tokens.len() && tokens[first].span.start < block.span.start {
+                first += 1;
+            }
+            let length = tokens[first..].partition_point(|token| token.span.start < block.span.end);
+            blocks.push(index(first)..index(first + length));
+            first += length;
+        }
+        let paired = quotation::pair(&tokens, &blocks, &quotation::Elisions::new());
+        let mut inside = vec![0; tokens.len()];
+        for (id, quotation) in paired.quotations.iter().enumerate() {
+            if quotation.parent.is_none() {
+                inside[quotation.tokens.start as usize..quotation.tokens.end as usize].fill(index(id + 1));
+            }
+        }
+        let mut sentences = Vec::with_capacity(tokens.len() / 20 + 1);
+        let mut glued = Vec::new();
+        for (id, block) in blocks.iter().enumerate() {
+            sentence::sentences(&tokens, &inside, block.clone(), index(id), &mut sentences, &mut glued);
+        }
+        Self {
+            plain,
+            tokens,
+            inside,
+            blocks,
+            quotations: paired.quotations,
+            strays: paired.strays,
+            single_outer: paired.single_outer,
+            sentences,
+            glued,
+        }
+    }
+
+    /// The words of a span.
+    #[must_use]
+    pub fn of(&self, span: Span) -> &str {
+        span.of(&self.plain)
+    }
+
+    /// The printed form of a token.
+    #[must_use]
+    pub fn word(&self, token: u32) -> &str {
+        self.tokens.get(token as usize).map_or("", |token| token.span.of(&self.plain))
+    }
+
+    /// The bytes of a token range; empty for an empty range.
+    #[must_use]
+    pub fn span(&self, range: Range<u32>) -> Span {
+        if range.start >= range.end {
+            let at = self.tokens.get(range.start as usize).map_or(0, |token| token.span.start);
+            return Span::new(at, at);
+        }
+        Span::new(self.tokens[range.start as usize].span.start, self.tokens[range.end as usize - 1].span.end)
+    }
+
+    /// The tokens that lie wholly or partly in a span.
+    #[must_use]
+    pub fn tokens_in(&self, span: Span) -> Range<u32> {
+        let start = self.tokens.partition_point(|token| token.span.end <= span.start);
+        let end = self.tokens.partition_point(|token| token.span.start < span.end);
+        index(start)..index(end.max(start))
+    }
+
+    /// The sentence that a token stands in.
+    #[must_use]
+    pub fn sentence_of(&self, token: u32) -> Option<usize> {
+        let at = self.sentences.partition_point(|sentence| sentence.tokens.end <= token);
+        self.sentences.get(at).filter(|sentence| sentence.tokens.contains(&token)).map(|_| at)
+    }
+
+    /// The block that a token stands in.
+    #[must_use]
+    pub fn block_of(&self, token: u32) -> Option<usize> {
+        let at = self.blocks.partition_point(|block| block.end <= token);
+        self.blocks.get(at).filter(|block| block.contains(&token)).map(|_| at)
+    }
+}
+
+/// An index as the u32 that everything counts in; a document is under 4 GiB, so it always fits.
+fn index(value: usize) -> u32 {
+    u32::try_from(value).unwrap_or(u32::MAX)
+}

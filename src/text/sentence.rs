@@ -1,0 +1,154 @@
+//! Tokens and quotations in, sentences out.
+//!
+//! What stands between quotation marks is opaque: `“Why? Who knows,” she said. He left.` is two sentences. The rules
+//! are those that news needs: abbreviations, initials, `?” she asked`, sentences glued together.
+
+use std::ops::Range;
+
+use super::token::{Kind, Token};
+use crate::lexicon::{Facts, form};
+
+/// A sentence.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Sentence {
+    /// Its tokens, the final stop and closing marks included.
+    pub tokens: Range<u32>,
+    /// The block it stands in.
+    pub block: u32,
+}
+
+/// Two sentences with no space between them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Glue {
+    /// The last word of the first one.
+    pub before: u32,
+    /// The first word of the second one.
+    pub after: u32,
+}
+
+/// The sentences of one block and the places where two are glued. `inside` tells for each token whether it stands in
+/// a quotation (0 is no).
+pub fn sentences(
+    tokens: &[Token],
+    inside: &[u32],
+    range: Range<u32>,
+    block: u32,
+    out: &mut Vec<Sentence>,
+    glued: &mut Vec<Glue>,
+) {
+    let mut start = range.start;
+    let mut index = range.start;
+    while index < range.end {
+        let token = &tokens[index as usize];
+        if !token.is_terminal() && !token.has_final_stop() {
+            index += 1;
+            continue;
+        }
+        let glue = glue_at(tokens, &range, index);
+        if let Some(glue) = glue {
+            glued.push(glue);
+        }
+        // Closing marks and brackets belong to the sentence they end.
+        let mut next = index + 1;
+        while next < range.end && is_closer(tokens, inside, next) {
+            next += 1;
+        }
+        let in_quotation = inside[index as usize] != 0
+            && next < range.end
+            && inside[next as usize] == inside[index as usize];
+        if !in_quotation && (glue.is_some() || ends(tokens, &range, index, next)) {
+            out.push(Sentence { tokens: start..next, block });
+            start = next;
+        }
+        index = next.max(index + 1);
+    }
+    if start < range.end {
+        out.push(Sentence { tokens: start..range.end, block });
+    }
+}
+
+fn is_closer(tokens: &[Token], inside: &[u32], index: u32) -> bool {
+    let token = &tokens[index as usize];
+    match token.kind {
+        Kind::Close => true,
+        Kind::Stop | Kind::Question | Kind::Exclamation => !token.space_before(),
+        Kind::Mark(_) => {
+            let within = inside[index as usize];
+            let last_of_quotation = within != 0 && inside.get(index as usize + 1).copied().unwrap_or(0) != within;
+            last_of_quotation || within == 0 && !token.space_before()
+        }
+        _ => false,
+    }
+}
+
+/// Whether the sentence ends at the terminal `index`, with `next` the first token after its closers.
+fn ends(tokens: &[Token], range: &Range<u32>, index: u32, next: u32) -> bool {
+    if next >= range.end {
+        return true;
+    }
+    let token = &tokens[index as usize];
+    let follower = &tokens[next as usize];
+    let closed = next > index + 1;
+    match follower.kind {
+        Kind::Comma | Kind::Semicolon | Kind::Colon | Kind::Dash | Kind::Close | Kind::Other => return false,
+        Kind::Word if !follower.is_capital() && !follower.has_digit() => return false,
+        _ => {}
+    }
+    let opening = matches!(follower.kind, Kind::Mark(_) | Kind::Open);
+    let starter = follower.is(Facts::STARTER) && follower.is_capital();
+    if token.has_final_stop() && !token.is_terminal() {
+        if token.is(Facts::NEVER_ENDS) && !closed {
+            return false;
+        }
+        // "in the U.S. The": a sentence starter or an opening mark ends it, another capital does not; an initial
+        // ("John F. Kennedy") likewise.
+        return closed || starter || opening && !matches!(follower.kind, Kind::Open);
+    }
+    match token.kind {
+        Kind::Ellipsis => opening || follower.is_capital() && (closed || starter),
+        Kind::Question | Kind::Exclamation if closed => !frame_follows(tokens, range, next),
+        _ => token.space_after() || closed || opening,
+    }
+}
+
+/// `?” Clinton asked`: one to four capitalised words, then a verb of saying.
+fn frame_follows(tokens: &[Token], range: &Range<u32>, next: u32) -> bool {
+    let mut index = next;
+    while index < range.end && index < next + 5 {
+        let token = &tokens[index as usize];
+        if index > next && token.cue != 0 && token.forms & (form::PAST | form::THIRD) != 0 && !token.is_capital() {
+            return true;
+        }
+        let name_like = token.kind == Kind::Word && token.is_capital() && !token.is(Facts::STARTER)
+            || index == next && token.is(Facts::SUBJECT_PRONOUN);
+        if !name_like {
+            return false;
+        }
+        index += 1;
+    }
+    false
+}
+
+/// "trust.Putin": a full stop with a small-letter word before it and a capitalised one right after it.
+fn glue_at(tokens: &[Token], range: &Range<u32>, index: u32) -> Option<Glue> {
+    let token = &tokens[index as usize];
+    if !matches!(token.kind, Kind::Stop | Kind::Question | Kind::Exclamation) || token.space_before() {
+        return None;
+    }
+    let before = index.checked_sub(1).filter(|before| *before >= range.start)?;
+    // A closing mark may stand between: said.”Ruiz
+    let mut after = index + 1;
+    if after < range.end && matches!(tokens[after as usize].kind, Kind::Mark(_)) && !token.space_after() {
+        after += 1;
+    }
+    if after >= range.end || tokens[after as usize - 1].space_after() {
+        return None;
+    }
+    let (first, second) = (&tokens[before as usize], &tokens[after as usize]);
+    // Only a word that ends in small letters: "J.K.Rowling", "ASP.NET", "U.S.Senate" are names.
+    let plain = first.kind == Kind::Word && first.span.len() >= 2 && !first.is_all_capitals();
+    let starts = second.kind == Kind::Word && second.is_capital() && second.span.len() >= 2;
+    // In "said.”Ruiz" the mark must be one that closes, so the word after it is outside.
+    let file_name = second.is_all_capitals() && first.is_capital();
+    (plain && starts && !file_name).then_some(Glue { before, after })
+}
