@@ -2,10 +2,6 @@
 //!
 //! In: "`{source} ( {cue:speech} | has {cue} ) that? ...3 {content}`". Out: its nodes, with lists, lemmas and
 //! classes looked up; or what is wrong with it, where, and the nearest name there is.
-//!
-//!     pattern = item+              item = atom | atom "?" | "..." number
-//!     word    = characters up to a space; `\` before one, or `"…"` around several, takes them as they stand
-//!     atom    = word | "{" slot [":" class] "}" | "<" list ">" | "@" lemma | "/" regex "/" | "(" pattern { "|" pattern } ")"
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::str::FromStr as _;
@@ -62,6 +58,12 @@ pub struct Names {
 }
 
 /// Parses a pattern.
+///
+/// ```text
+/// pattern = item+              item = atom | atom "?" | "..." number
+/// word    = characters up to a space; \ before one, or "…" around several, takes them as they stand
+/// atom    = word | "{" slot [":" class] "}" | "<" list ">" | "@" lemma | "/" regex "/" | "(" pattern { "|" pattern } ")"
+/// ```
 ///
 /// # Errors
 /// It does not follow the grammar, or names a slot, list, lemma or class that is not there.
