@@ -46,8 +46,9 @@ fn main() {
     let pack = match rule::compile(&files, files.len()) {
         Ok(pack) => pack,
         Err(problems) => {
-            let all: Vec<String> = problems.iter().map(ToString::to_string).collect();
-            panic!("\n{}\n", all.join("\n"));
+            let shown =
+                |problem: &problem::Problem| format!("{problem}\n    {}", problem.excerpt.as_deref().unwrap_or(""));
+            panic!("\n{}\n", problems.iter().map(shown).collect::<Vec<_>>().join("\n"));
         }
     };
     let missing = rule::missing_lists(&pack);

@@ -48,3 +48,22 @@ impl RulePack {
         compile(&all, built_in)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::bake::Bake as _;
+
+    #[test]
+    fn what_is_baked_is_what_is_loaded() {
+        let (mut baked, mut loaded) = (String::new(), String::new());
+        RulePack::builtin().bake(&mut baked);
+        RulePack::load(&[], true).expect("build.rs has compiled them").bake(&mut loaded);
+        assert!(baked == loaded);
+    }
+
+    #[test]
+    fn built_in_examples_are_marked() {
+        assert!(examples(RulePack::sources()).is_ok());
+    }
+}

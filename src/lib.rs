@@ -24,6 +24,7 @@ mod vocab;
 pub use builtin::RuleFile;
 pub use document::{Block, BlockKind, Document, InputFormat, Metadata, Place, calendar_date};
 pub use problem::{Position, Problem, ProblemKind};
+pub use rule::RulePack;
 pub use span::Span;
 pub use vocab::{Confidence, CueClass, EntityKind, Evidence, Gender, Polarity, PositionEncoding, Severity, Speech};
 

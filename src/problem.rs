@@ -52,7 +52,7 @@ pub struct Problem {
     pub position: Option<Position>,
     /// What is wrong, as a sentence without the final stop.
     pub what: String,
-    /// How to mend it, as a sentence without the final stop; may be empty.
+    /// How to mend it, as a sentence without the final stop, or a question; may be empty.
     pub help: String,
     /// The line of the file that is to blame, for showing it with a caret.
     pub excerpt: Option<String>,
@@ -95,7 +95,8 @@ impl fmt::Display for Problem {
         }
         write!(f, "{}.", self.what)?;
         if !self.help.is_empty() {
-            write!(f, " {}.", self.help)?;
+            let stop = if self.help.ends_with(['?', '…']) { "" } else { "." };
+            write!(f, " {}{stop}", self.help)?;
         }
         Ok(())
     }

@@ -168,7 +168,7 @@ impl Lexicon {
 /// Where a key's search begins, before masking. The high bits are the better mixed ones.
 #[must_use]
 pub const fn slot_of(key: u64) -> usize {
-    #[expect(clippy::cast_possible_truncation, reason = "a slot takes any bits of the key")]
+    #[allow(clippy::cast_possible_truncation, reason = "a slot takes any bits of the key")]
     let slot = (key >> 32) as usize;
     slot
 }

@@ -12,8 +12,8 @@ use toml::Spanned;
 use super::example;
 use super::merge::{From, Merged};
 use super::pack::{
-    Frame, Honorific, InQuote, List, Modifier, Office, Parameter, Place, Regexes, Rule, RuleKind, RulePack, Setting,
-    SourceKind, Text, When,
+    Cue, Frame, Honorific, InQuote, List, Modifier, Office, Parameter, Place, Regexes, Rule, RuleKind, RulePack,
+    Setting, SourceKind, Text, When,
 };
 use super::program::Pattern;
 use super::read::{File, Read, read};
@@ -48,8 +48,11 @@ pub fn compile(files: &[File<'_>], built_in: usize) -> Result<RulePack, Vec<Prob
     let merged = Merged::new(&reads, built_in, &mut problems);
     let mut words = Words::new(&merged, &mut problems);
     let frames = frames(&merged, &mut words.names, &mut problems);
-    let rules =
-        merged.rules.iter().filter_map(|(id, files)| rule(id, files, &mut words.names, &mut problems)).collect();
+    let rules = merged
+        .rules
+        .iter()
+        .filter_map(|(id, files)| rule(id, files, &words.cues, &mut words.names, &mut problems))
+        .collect();
     for (what, length) in
         [("cues", words.cues.len()), ("places", merged.places.len()), ("offices", merged.offices.len())]
     {
@@ -139,7 +142,7 @@ fn pattern(read: &Read<'_>, source: &Placed, names: &mut Names, problems: &mut V
 }
 
 /// The rule that a file defines, as later files change it.
-fn rule(id: &str, files: &[&Read<'_>], names: &mut Names, problems: &mut Vec<Problem>) -> Option<Rule> {
+fn rule(id: &str, files: &[&Read<'_>], cues: &[Cue], names: &mut Names, problems: &mut Vec<Problem>) -> Option<Rule> {
     let first = files[0];
     let kind = kind(first, names, problems)?;
     let last = |take: &dyn Fn(&shape::File) -> Option<Text>| files.iter().rev().find_map(|read| take(&read.shape));
@@ -161,7 +164,7 @@ fn rule(id: &str, files: &[&Read<'_>], names: &mut Names, problems: &mut Vec<Pro
     if message.is_none() && severity.is_some() {
         problems.push(first.problem_at(0, "the key “message” is missing", "Say in one line what is wrong"));
     }
-    let when = first.shape.when.as_ref().map(|entry| when(first, entry, names, problems));
+    let when = first.shape.when.as_ref().map(|entry| when(first, entry, cues, problems));
     let mut parameters: Vec<Setting> = Vec::new();
     for (name, value) in files.iter().flat_map(|read| &read.shape.parameters) {
         let value = parameter(value);
@@ -219,11 +222,11 @@ fn kind(read: &Read<'_>, names: &mut Names, problems: &mut Vec<Problem>) -> Opti
     }
 }
 
-fn when(read: &Read<'_>, entry: &shape::When, names: &Names, problems: &mut Vec<Problem>) -> When {
+fn when(read: &Read<'_>, entry: &shape::When, cues: &[Cue], problems: &mut Vec<Problem>) -> When {
     for lemma in &entry.cue {
-        if !names.lemmas.contains_key(lemma.get_ref()) {
-            let help = nearest(lemma.get_ref(), names.lemmas.keys().map(String::as_str));
-            problems.push(read.problem(lemma, format!("there is no lemma “{}”", lemma.get_ref()), help));
+        if !cues.iter().any(|cue| cue.lemma == *lemma.get_ref()) {
+            let help = nearest(lemma.get_ref(), cues.iter().map(|cue| cue.lemma.as_ref()));
+            problems.push(read.problem(lemma, format!("there is no cue “{}”", lemma.get_ref()), help));
         }
     }
     let source = entry.source.iter().filter_map(|kind| {

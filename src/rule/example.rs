@@ -1,7 +1,7 @@
 //! Examples in rule files: plain sentences whose parts are marked in place.
 //!
 //! In: `[source Putin] [cue said] [content the talks failed].` Out: "Putin said the talks failed." and three
-//! labelled spans. Only known labels are marks, so an editor's "[He]" stays text.
+//! labelled spans. Only known labels are marks, so an editor's `[He]` stays text.
 
 use super::File;
 use super::read::{Read, read};

@@ -199,8 +199,9 @@ impl<R: Reader> Runner<'_, R> {
             Test::Exact(exact) => is_exactly(word.text, exact),
             Test::OneOf(keys) => keys.contains(&word.key),
             Test::Fact(facts) => word.entry.facts.any(*facts),
-            Test::DoubleMark => matches!(word.text, "\"" | "“" | "”" | "„" | "«" | "»" | "''" | "``"),
-            Test::Dash => matches!(word.text, "—" | "–" | "―" | "--" | "---"),
+            Test::DoubleMark => {
+                matches!(word.text, "\"" | "“" | "”" | "„" | "‟" | "«" | "»" | "''" | "``" | "’’" | "‘‘")
+            }
             Test::Regex(index) => self.pack.regexes.matches(*index, word.text),
         }
     }
@@ -271,4 +272,143 @@ fn means(meaning: Meaning, listed: Listed) -> bool {
 fn is_exactly(word: &str, exact: &str) -> bool {
     let straight = |character| if character == '’' { '\'' } else { character };
     word == exact || (!word.is_ascii() && word.chars().map(straight).eq(exact.chars().map(straight)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lexicon::{key, split_words};
+    use crate::rule::{Anchor, File, Pattern, RuleKind, compile};
+
+    /// A sentence in which a slot takes one word with a capital, or for content all words up to a comma.
+    struct Sentence<'a> {
+        words: Vec<&'a str>,
+        pack: &'a RulePack,
+    }
+
+    impl Reader for Sentence<'_> {
+        fn len(&self) -> usize {
+            self.words.len()
+        }
+
+        fn word(&self, index: usize) -> Word<'_> {
+            let key = key(self.words[index]);
+            Word { text: self.words[index], key, entry: self.pack.lexicon.probe(key) }
+        }
+
+        fn slot(&self, slot: Slot, _: &ClassTest, at: usize, direction: Direction, _: &Captures) -> Option<Fill> {
+            let comma = |index: &usize| self.words[*index] == ",";
+            let (start, end) = match (direction, slot) {
+                (Direction::Forward, Slot::Content) => (at, (at..self.len()).find(comma).unwrap_or(self.len())),
+                (Direction::Backward, Slot::Content) => ((0..at).rev().find(comma).map_or(0, |comma| comma + 1), at),
+                (Direction::Forward, _) => (at, at + 1),
+                (Direction::Backward, _) => (at.checked_sub(1)?, at),
+            };
+            let filled = start < end
+                && end <= self.len()
+                && (slot == Slot::Content || self.words[start].starts_with(char::is_uppercase));
+            filled.then(|| Fill {
+                boundary: if direction == Direction::Forward { end } else { start },
+                captured: u32::try_from(start).unwrap()..u32::try_from(end).unwrap(),
+            })
+        }
+    }
+
+    fn pack(pattern: &str) -> RulePack {
+        let text = format!(
+            "pattern = '''{pattern}'''\nseverity = 'info'\nmessage = 'm'\nflags = ['f']\npasses = ['p']
+            [lists]\nverb = ['say', 'add']\nboilerplate = ['sign up', 'sign up now', 'subscribe']
+            [inflections]\nsay = ['says', 'said', 'said', 'saying']
+            [[cue]]\nid = 'say'\nclass = 'speech'\nlemmas = ['say']\ntakes = ['that']\nreads = ['r']
+            [[place]]\nid = 'UA'\nnames = ['Ukraine', 'the Ukraine']"
+        );
+        compile(&[File { name: "x.toml", text: &text }], 0).unwrap_or_else(|problems| panic!("{problems:?}"))
+    }
+
+    fn pattern(pack: &RulePack) -> &Pattern {
+        let RuleKind::Pattern(patterns) = &pack.rules[0].kind else { panic!() };
+        &patterns[0]
+    }
+
+    /// Matches from a boundary to the right, without looking at the anchor.
+    fn forward(text: &str, sentence: &str, at: usize) -> Option<usize> {
+        let pack = pack(text);
+        let sentence = Sentence { words: split_words(sentence).collect(), pack: &pack };
+        run(&pattern(&pack).after, &sentence, at, Direction::Forward, &pack, &mut Captures::new())
+    }
+
+    fn backward(text: &str, sentence: &str, at: usize) -> Option<usize> {
+        let pack = pack(&format!("{text} {{cue}}"));
+        let sentence = Sentence { words: split_words(sentence).collect(), pack: &pack };
+        run(&pattern(&pack).before, &sentence, at, Direction::Backward, &pack, &mut Captures::new())
+    }
+
+    #[test]
+    fn words_forward() {
+        assert_eq!(forward("the Vote", "if the Vote", 1), Some(3));
+        assert_eq!(forward("the Vote", "if the vote", 1), None);
+        assert_eq!(forward("the vote", "THE VOTE", 0), Some(2));
+        assert_eq!(forward("the vote stands", "the vote", 0), None);
+        assert_eq!(forward("@say /th.t/ <verb>", "said that adding", 0), Some(3));
+        assert_eq!(forward("@say /th/", "said that", 0), None);
+        assert_eq!(forward("\" no \"", "“ no ”", 0), Some(3));
+    }
+
+    #[test]
+    fn options_choices_and_gaps() {
+        assert_eq!(forward("so , ? he ?", "so he", 0), Some(2));
+        assert_eq!(forward("( a | a b | c )? d", "a b d", 0), Some(3));
+        assert_eq!(forward("( a | a b | c )? d", "d", 0), Some(1));
+        assert_eq!(forward("( a | a b | c )? d", "b d", 0), None);
+        assert_eq!(forward("a ...3 b", "a b b", 0), Some(2));
+        assert_eq!(forward("a ...3 b c", "a b x b c", 0), Some(5));
+        assert_eq!(forward("a ...2 c", "a b b b c", 0), None);
+        assert_eq!(backward("a ...2 b ?", "a x b", 3), Some(0));
+        assert_eq!(backward("( a | b c ) d", "b c d", 3), Some(0));
+        assert_eq!(backward("a ...2 d", "a b b b d", 5), None);
+    }
+
+    #[test]
+    fn lists_have_phrases() {
+        assert_eq!(forward("<boilerplate>", "Sign up now !", 0), Some(3));
+        assert_eq!(forward("<boilerplate>", "Sign up here", 0), Some(2));
+        assert_eq!(forward("<boilerplate>", "Sign here", 0), None);
+        assert_eq!(backward("please <boilerplate>", "please sign up now", 4), Some(0));
+        assert_eq!(backward("please <boilerplate>", "please subscribe", 2), Some(0));
+        assert_eq!(forward("in <place-name>", "in the Ukraine", 0), Some(3));
+        assert_eq!(forward("in <place-name>", "in Ukraine", 0), Some(2));
+    }
+
+    #[test]
+    fn slots_are_filled_around_the_anchor() {
+        let pack = pack("{content} , {source} {cue:that} ( , {content} )?");
+        let pattern = pattern(&pack);
+        let Anchor::Cue(test) = pattern.anchor else { panic!() };
+        let sentence = Sentence { words: split_words("The vote , Ruiz said , will stand").collect(), pack: &pack };
+        let entry = sentence.word(4).entry;
+        assert!(pack.cue(entry).is_some_and(|cue| cue.passes(&test, entry.forms)));
+        let mut captures = Captures::new();
+        captures.push(Slot::Cue, 4..5);
+        assert_eq!(run(&pattern.before, &sentence, 4, Direction::Backward, &pack, &mut captures), Some(0));
+        assert_eq!(run(&pattern.after, &sentence, 5, Direction::Forward, &pack, &mut captures), Some(8));
+        assert_eq!(captures.get(Slot::Source), Some(3..4));
+        assert_eq!(captures.all(Slot::Content).collect::<Vec<_>>(), [0..2, 6..8]);
+        // Where it fails, nothing is left behind.
+        assert_eq!(run(&pattern.before, &sentence, 2, Direction::Backward, &pack, &mut captures), None);
+        assert_eq!(captures.all(Slot::Source).count(), 1);
+    }
+
+    #[test]
+    fn it_gives_up_in_time() {
+        let text = "( x | x x )? ".repeat(100) + "y";
+        assert_eq!(forward(&text, &"x ".repeat(150), 0), None);
+    }
+
+    #[test]
+    fn a_pattern_knows_what_it_needs() {
+        let needs = |text: &str| pattern(&pack(text)).needs.len();
+        assert_eq!(needs("a? <verb> ( b | c d )"), 2);
+        assert_eq!(needs("<verb> a"), 1);
+        assert_eq!(needs("{source} a?"), 0);
+    }
 }

@@ -89,8 +89,6 @@ baked! {
         Fact(Facts),
         /// Any double quotation mark.
         DoubleMark,
-        /// Any long dash.
-        Dash,
         /// A regular expression of the pack.
         Regex(u16),
     }

@@ -97,11 +97,31 @@ fn inside(text: &str, span: &Range<usize>, offset: usize) -> usize {
     if escaped { span.start } else { (span.start + start + offset).min(span.end) }
 }
 
+/// Keys that an author may well write below a table, where TOML takes them for that table's.
+const RULE_KEYS: &[&str] = &[
+    "flags",
+    "passes",
+    "severity",
+    "confidence",
+    "evidence",
+    "message",
+    "help",
+    "why",
+    "in_quote",
+    "pattern",
+    "check",
+];
+
 /// serde's and toml's messages, for an editor.
 fn in_plain_words(message: &str) -> (String, String) {
     let first = message.lines().next().unwrap_or_default();
     let quoted: Vec<&str> = first.split('`').skip(1).step_by(2).collect();
     match quoted.split_first() {
+        Some((name, others))
+            if first.starts_with("unknown field") && RULE_KEYS.contains(name) && !others.contains(name) =>
+        {
+            (format!("the key “{name}” is the whole rule's"), "Write it above the first [table]".to_owned())
+        }
         Some((name, others)) if first.starts_with("unknown field") => {
             (format!("there is no key “{name}” here"), nearest(name, others.iter().copied()))
         }
@@ -109,11 +129,19 @@ fn in_plain_words(message: &str) -> (String, String) {
             (format!("“{name}” is no value of this key"), nearest(name, others.iter().copied()))
         }
         Some((name, _)) if first.starts_with("missing field") => {
-            (format!("the key “{name}” is missing"), format!("Add {name} = …"))
+            (format!("the key “{name}” is missing"), format!("Add {name} = …, as the other entries have it"))
         }
         Some((name, _)) if first.starts_with("duplicate field") => {
             (format!("the key “{name}” is here twice"), "Remove one".to_owned())
         }
-        _ => (message.trim_end_matches(['.', '\n']).replace('\n', ", "), String::new()),
+        _ => match message.split_once("expected ") {
+            // "invalid type: integer `3`, expected a string" is about the value here; the syntax errors of TOML
+            // ("invalid literal string, expected `'`") are better as they stand.
+            Some((found, wanted)) if found.is_empty() || found.starts_with("invalid type") => {
+                let wanted = wanted.replace("a sequence", "an array").replace("a map", "a table").replace('`', "");
+                (format!("this is not what the key holds: {wanted}"), String::new())
+            }
+            _ => (message.trim_end_matches(['.', '\n']).replace('\n', ", "), "See toml.io for the grammar".to_owned()),
+        },
     }
 }

@@ -17,7 +17,7 @@ pub type Placed = Spanned<String>;
 
 /// A whole file. Keys of a rule stand at the top, beside any number of tables of words.
 #[derive(Debug, Default, serde::Deserialize)]
-#[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
+#[serde(deny_unknown_fields, default)]
 pub struct File {
     /// Words that report.
     pub cue: Vec<Cue>,
@@ -181,7 +181,7 @@ pub struct When {
 
 /// A member of a list: a word or phrase; in `nickname-pairs`, a group of names.
 #[derive(Debug, serde::Deserialize)]
-#[serde(untagged, expecting = "a string, or in `nickname-pairs` an array of strings")]
+#[serde(untagged, expecting = "expected a string, or in `nickname-pairs` an array of strings")]
 pub enum Member {
     /// One word or phrase.
     Word(String),
@@ -191,7 +191,7 @@ pub enum Member {
 
 /// A parameter of a check.
 #[derive(Debug, serde::Deserialize)]
-#[serde(untagged, expecting = "a whole number, a string or an array of strings")]
+#[serde(untagged, expecting = "expected a whole number, a string or an array of strings")]
 pub enum Parameter {
     Integer(i64),
     String(String),

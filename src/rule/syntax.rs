@@ -2,9 +2,6 @@
 //!
 //! In: "`{source} ( {cue:speech} | has {cue} ) that? ...3 {content}`". Out: its nodes, with lists, lemmas and
 //! classes looked up; or what is wrong with it, where, and the nearest name there is.
-//!
-//!     pattern = item+              item = atom | atom "?" | "..." number
-//!     atom    = word | "{" slot [":" class] "}" | "<" list ">" | "@" lemma | "/" regex "/" | "(" pattern { "|" pattern } ")"
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::str::FromStr as _;
@@ -62,6 +59,12 @@ pub struct Names {
 
 /// Parses a pattern.
 ///
+/// ```text
+/// pattern = item+              item = atom | atom "?" | "..." number
+/// word    = characters up to a space; \ before one, or "…" around several, takes them as they stand
+/// atom    = word | "{" slot [":" class] "}" | "<" list ">" | "@" lemma | "/" regex "/" | "(" pattern { "|" pattern } ")"
+/// ```
+///
 /// # Errors
 /// It does not follow the grammar, or names a slot, list, lemma or class that is not there.
 pub fn parse(text: &str, names: &mut Names) -> Result<Vec<Node>, SyntaxError> {
@@ -87,6 +90,7 @@ pub fn nearest<'a>(name: &str, all: impl Iterator<Item = &'a str>) -> String {
     match near {
         Some((_, candidate)) => format!("Did you mean “{candidate}”?"),
         None if all.is_empty() => "There are none".to_owned(),
+        None if all.len() == 1 => format!("There is only “{}”", all[0]),
         None if all.len() <= 24 => format!("There are {}", all.join(", ")),
         None => format!("There are {} and {} more", all[..12].join(", "), all.len() - 12),
     }
@@ -156,11 +160,11 @@ impl<'a> Parser<'a> {
                 return Err(error(start, format!("“{first}” has nothing before it to go with"), help));
             }
             _ => {
-                let word = self.literal();
+                let word = self.quoted().unwrap_or_else(|| self.literal());
                 nodes.extend(split_words(&word).map(|word| Node::Test(literal_test(word))));
             }
         }
-        if self.text[self.at..].starts_with('?') {
+        if self.peek() == Some('?') {
             self.at += 1;
             if let Some(node) = nodes.pop() {
                 nodes.push(Node::Optional(Box::new(node)));
@@ -294,6 +298,17 @@ impl<'a> Parser<'a> {
         Ok(Node::Choice(branches))
     }
 
+    /// What stands between two `"` with no space between them; a lone one is a quotation mark.
+    fn quoted(&mut self) -> Option<String> {
+        let inside = self.text[self.at..].strip_prefix('"')?;
+        let end = inside.find(|character: char| character == '"' || character.is_whitespace())?;
+        if end == 0 || !inside[end..].starts_with('"') {
+            return None;
+        }
+        self.at += end + 2;
+        Some(inside[..end].to_owned())
+    }
+
     /// Characters up to white space or one of the grammar's; a backslash takes the next one as it stands.
     fn literal(&mut self) -> String {
         let mut word = String::new();
@@ -322,8 +337,84 @@ impl<'a> Parser<'a> {
 fn literal_test(word: &str) -> Test {
     match word {
         "\"" | "“" | "”" => Test::DoubleMark,
-        "—" | "–" => Test::Dash,
+        // The tokeniser gives every dash between words the key of this one.
+        "—" | "–" | "―" | "--" => Test::Key(key("—")),
+        "…" | "..." => Test::OneOf(vec![key("…"), key("...")].into()),
         _ if word.chars().any(char::is_uppercase) => Test::Exact(word.to_owned().into()),
         _ => Test::Key(key(word)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn names() -> Names {
+        Names {
+            lists: BTreeMap::from([("relative".to_owned(), 0), ("boilerplate".to_owned(), 1)]),
+            lemmas: BTreeMap::from([("say".to_owned(), BTreeSet::from([key("say"), key("said")]))]),
+            takes: vec!["that".to_owned(), "quote".to_owned()],
+            regexes: Vec::new(),
+        }
+    }
+
+    fn parsed(text: &str) -> Vec<Node> {
+        parse(text, &mut names()).unwrap_or_else(|error| panic!("{text}: {error:?}"))
+    }
+
+    fn wrong(text: &str) -> (usize, String, String) {
+        let error = parse(text, &mut names()).expect_err(text);
+        (error.offset, error.what, error.help)
+    }
+
+    fn word(text: &str) -> Node {
+        Node::Test(Test::Key(key(text)))
+    }
+
+    #[test]
+    fn words_punctuation_and_escapes() {
+        assert_eq!(parsed("said that"), [word("said"), word("that")]);
+        assert_eq!(parsed("said,"), [word("said"), word(",")]);
+        assert_eq!(parsed("President 's"), [Node::Test(Test::Exact("President".into())), word("'s")]);
+        assert_eq!(parsed("\" — \\? \\("), [Node::Test(Test::DoubleMark), word("—"), word("?"), word("(")]);
+        assert_eq!(parsed("\",\"? \"(\""), [Node::Optional(Box::new(word(","))), word("(")]);
+    }
+
+    #[test]
+    fn slots_lists_lemmas_and_expressions() {
+        let Node::Slot(Slot::Cue, test) = parsed("{cue:speech+that+past}")[0] else { panic!() };
+        assert_eq!((test.classes, test.takes, test.forms), (1, 1, crate::lexicon::form::PAST));
+        let Node::Listed(listed) = parsed("<relative>")[0] else { panic!() };
+        assert_eq!((listed.facts, listed.list), (Facts::RELATIVE, Some(0)));
+        let Node::Listed(listed) = parsed("<honorific>")[0] else { panic!() };
+        assert_eq!((listed.facts, listed.list), (Facts::HONORIFIC, None));
+        assert!(matches!(&parsed("@say")[0], Node::Test(Test::OneOf(keys)) if keys.len() == 2));
+        assert_eq!(parsed("@be ...4"), [Node::Test(Test::Fact(Facts::BE)), Node::Gap(4)]);
+        let mut names = names();
+        assert_eq!(parse("/[0-9]+\\/[0-9]+/ /x/", &mut names).unwrap().len(), 2);
+        assert_eq!(names.regexes, ["[0-9]+/[0-9]+", "x"]);
+    }
+
+    #[test]
+    fn choices_nest() {
+        let expected = Node::Choice(vec![vec![word("a"), word("b")], vec![Node::Choice(vec![vec![word("c")]])]]);
+        assert_eq!(parsed("(a b | ( c ) )?"), [Node::Optional(Box::new(expected))]);
+    }
+
+    #[test]
+    fn errors_know_where_and_what_is_near() {
+        let near = |offset, what: &str, help: &str| (offset, what.to_owned(), help.to_owned());
+        assert_eq!(wrong("{sorce} said"), near(1, "there is no slot “sorce”", "Did you mean “source”?"));
+        assert_eq!(wrong("{cue:spech}"), near(5, "cue has no class “spech”", "Did you mean “speech”?"));
+        assert_eq!(wrong("say <relativ>"), near(5, "there is no list “relativ”", "Did you mean “relative”?"));
+        assert_eq!(wrong("@sai that"), near(1, "there is no lemma “sai”", "Did you mean “say”?"));
+        assert_eq!(wrong("a | b").0, 2);
+        assert_eq!(wrong("(a | b").0, 0);
+        assert_eq!(wrong("a )").0, 2);
+        assert_eq!(wrong("{cue").1, "the slot is not closed");
+        assert_eq!(wrong("a ... b").1, "a gap needs a number from 1 to 200");
+        assert_eq!(wrong("/[/").0, 1);
+        assert_eq!(wrong("").0, 0);
+        assert_eq!(wrong(&"(".repeat(100)).1, "the brackets are nested too deep");
     }
 }
