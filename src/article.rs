@@ -34,14 +34,7 @@ impl Article {
         let mentions = mention::find(&text, pack);
         let attributions = attribution::read(&text, pack);
         let known = entity::resolve(&text, pack, &mentions, &attributions);
-        Self {
-            document,
-            entities: known.entities,
-            claims: known.claims,
-            text,
-            mentions,
-            entity_of: known.of_mention,
-        }
+        Self { document, entities: known.entities, claims: known.claims, text, mentions, entity_of: known.of_mention }
     }
 
     /// Number of paragraphs: blocks that are neither headline nor caption.

@@ -69,27 +69,30 @@ fn verb_form(view: &View<'_>, index: u32) -> Option<u8> {
     let token = view.token(index);
     let forms = token.forms;
     // "Post", "Call": a capital inside a sentence is a name.
-    if token.is_capital() && index != view.start && !view.before(index).is_some_and(|before| matches!(before.kind, Kind::Colon)) {
+    if token.is_capital()
+        && index != view.start
+        && !view.before(index).is_some_and(|before| matches!(before.kind, Kind::Colon))
+    {
         return None;
     }
     let before = view.before(index);
-    let marker = before.is_some_and(|before| before.is(Facts::DETERMINER.or(Facts::POSSESSIVE)) && !before.is(Facts::RELATIVE));
+    let marker =
+        before.is_some_and(|before| before.is(Facts::DETERMINER.or(Facts::POSSESSIVE)) && !before.is(Facts::RELATIVE));
     if forms & form::OTHER != 0 {
         return Some(form::OTHER);
     }
     if forms & (form::PAST | form::PARTICIPLE) != 0 && forms & form::BASE == 0 {
         let adjective = marker
             || before.is_some_and(|before| {
-                before.is(Facts::PREPOSITION) && !before.is(Facts::ADVERB) && !view.reads_any(index - 1, &["like", "out", "off", "over"])
+                before.is(Facts::PREPOSITION)
+                    && !before.is(Facts::ADVERB)
+                    && !view.reads_any(index - 1, &["like", "out", "off", "over"])
             });
         return (!adjective).then_some(if forms & form::PAST != 0 { form::PAST } else { form::PARTICIPLE });
     }
     if forms & form::ING != 0 {
         let next = view.get(index + 1);
-        let noun = marker
-            && next.is_none_or(|next| {
-                next.is(Facts::PREPOSITION) || !next.is_word()
-            });
+        let noun = marker && next.is_none_or(|next| next.is(Facts::PREPOSITION) || !next.is_word());
         return (!noun).then_some(form::ING);
     }
     if forms & form::THIRD != 0 {
@@ -114,12 +117,23 @@ fn is_verb_third(view: &View<'_>, index: u32) -> bool {
     if before.is(Facts::RELATIVE) && !view.reads(left - 1, "that") || before.is(Facts::MODAL.or(Facts::DO)) {
         return !before.is(Facts::MODAL.or(Facts::DO));
     }
-    if before.is(Facts::DETERMINER.or(Facts::POSSESSIVE).or(Facts::PREPOSITION).or(Facts::CONJUNCTION).or(Facts::ADJECTIVE)) {
+    if before.is(Facts::DETERMINER
+        .or(Facts::POSSESSIVE)
+        .or(Facts::PREPOSITION)
+        .or(Facts::CONJUNCTION)
+        .or(Facts::ADJECTIVE))
+    {
         return false;
     }
-    let subject = before.is_capital() || before.is(Facts::SOURCE_NOUN.or(Facts::BODY).or(Facts::ONE_PERSON).or(Facts::DOCUMENT));
+    let subject =
+        before.is_capital() || before.is(Facts::SOURCE_NOUN.or(Facts::BODY).or(Facts::ONE_PERSON).or(Facts::DOCUMENT));
     let company = view.get(index + 1).is_some_and(|next| {
-        next.is(Facts::DETERMINER.or(Facts::POSSESSIVE).or(Facts::SUBJECT_PRONOUN).or(Facts::WH).or(Facts::OBJECT_PRONOUN).or(Facts::RELATIVE))
+        next.is(Facts::DETERMINER
+            .or(Facts::POSSESSIVE)
+            .or(Facts::SUBJECT_PRONOUN)
+            .or(Facts::WH)
+            .or(Facts::OBJECT_PRONOUN)
+            .or(Facts::RELATIVE))
             || next.is_capital()
             || matches!(next.kind, Kind::Mark(_))
             || view.reads_any(index + 1, &["for", "on", "to", "about", "off"])
@@ -141,7 +155,11 @@ fn is_verb_base(view: &View<'_>, index: u32) -> bool {
         // "to talks", "a trip to report": only where no determiner follows the noun reading; "to say" is plain.
         return !view.is_noun_verb(index)
             || view.get(index + 1).is_some_and(|next| {
-                next.is(Facts::DETERMINER.or(Facts::POSSESSIVE).or(Facts::WH).or(Facts::OBJECT_PRONOUN).or(Facts::PREPOSITION))
+                next.is(Facts::DETERMINER
+                    .or(Facts::POSSESSIVE)
+                    .or(Facts::WH)
+                    .or(Facts::OBJECT_PRONOUN)
+                    .or(Facts::PREPOSITION))
             });
     }
     if view.reads_any(left - 1, &["i", "we", "they", "you", "who"]) {
@@ -151,8 +169,11 @@ fn is_verb_base(view: &View<'_>, index: u32) -> bool {
         return false;
     }
     let plural = before.is(Facts::ROLE_PLURAL.or(Facts::PEOPLE).or(Facts::QUANTIFIER))
-        || before.kind == Kind::Word && view.word(left - 1).ends_with('s') && !view.word(left - 1).ends_with("ss")
-            && !before.is(Facts::PREPOSITION.or(Facts::BE).or(Facts::DETERMINER)) && !view.word(left - 1).starts_with(['\'', '’']);
+        || before.kind == Kind::Word
+            && view.word(left - 1).ends_with('s')
+            && !view.word(left - 1).ends_with("ss")
+            && !before.is(Facts::PREPOSITION.or(Facts::BE).or(Facts::DETERMINER))
+            && !view.word(left - 1).starts_with(['\'', '’']);
     let company = !view.is_noun_verb(index)
         || view.get(index + 1).is_some_and(|next| {
             next.is(Facts::DETERMINER.or(Facts::POSSESSIVE).or(Facts::WH).or(Facts::SUBJECT_PRONOUN))
@@ -190,10 +211,8 @@ fn group(view: &View<'_>, head: u32, form_read: u8) -> Candidate {
     if view.is_adverb(after) && !view.reads_any(after, &["so", "only", "first", "once"]) {
         after += 1;
     }
-    let particle = view
-        .get(after)
-        .filter(|next| !view.quoted(after) && cue.particles.contains(&next.key))
-        .map(|_| after + 1);
+    let particle =
+        view.get(after).filter(|next| !view.quoted(after) && cue.particles.contains(&next.key)).map(|_| after + 1);
     if particle.is_none() && form_read & form::OTHER != 0 {
         end = head + 1;
     }

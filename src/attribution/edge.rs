@@ -101,7 +101,13 @@ fn stops(view: &View<'_>, at: u32, start: u32, scan: Scan, finite: bool) -> bool
     let token = view.token(at);
     match token.kind {
         Kind::Comma => stops_at_comma(view, at, scan, finite),
-        Kind::Word if at > start + 1 && matches!(view.before(at).map(|before| before.kind), Some(Kind::Word | Kind::Number | Kind::Mark(_) | Kind::Other | Kind::Close)) => {
+        Kind::Word
+            if at > start + 1
+                && matches!(
+                    view.before(at).map(|before| before.kind),
+                    Some(Kind::Word | Kind::Number | Kind::Mark(_) | Kind::Other | Kind::Close)
+                ) =>
+        {
             stops_at_conjunction(view, at, scan)
         }
         _ => false,
@@ -159,7 +165,9 @@ fn stops_after_and(view: &View<'_>, after: u32, scan: Scan) -> bool {
     }
     let verb = verb_at(view, after);
     if let Some(at) = verb {
-        return view.token(at).forms & form::PAST != 0 || view.token(at).is(Facts::VERB_PAST) || view.token(at).forms & form::THIRD != 0;
+        return view.token(at).forms & form::PAST != 0
+            || view.token(at).is(Facts::VERB_PAST)
+            || view.token(at).forms & form::THIRD != 0;
     }
     source_and_cue(view, after).is_some() || !clause && new_clause(view, after)
 }
@@ -221,7 +229,11 @@ fn verb_at(view: &View<'_>, at: u32) -> Option<u32> {
 fn source_and_cue(view: &View<'_>, at: u32) -> Option<u32> {
     let first = view.get(at)?;
     let opens = first.is_capital()
-        || first.is(Facts::DETERMINER.or(Facts::POSSESSIVE).or(Facts::SUBJECT_PRONOUN).or(Facts::QUANTIFIER).or(Facts::ROLE_PLURAL));
+        || first.is(Facts::DETERMINER
+            .or(Facts::POSSESSIVE)
+            .or(Facts::SUBJECT_PRONOUN)
+            .or(Facts::QUANTIFIER)
+            .or(Facts::ROLE_PLURAL));
     if !opens || first.is(Facts::RELATIVE) {
         return None;
     }
@@ -231,7 +243,11 @@ fn source_and_cue(view: &View<'_>, at: u32) -> Option<u32> {
         if view.quoted(index) || !token.is_word() {
             return None;
         }
-        if token.forms & (form::PAST | form::THIRD) != 0 && token.cue != 0 && is_speech(view, index) && view.may_be_finite(index) {
+        if token.forms & (form::PAST | form::THIRD) != 0
+            && token.cue != 0
+            && is_speech(view, index)
+            && view.may_be_finite(index)
+        {
             return Some(index);
         }
         if token.is(Facts::SUBORDINATOR.or(Facts::CONJUNCTION)) {

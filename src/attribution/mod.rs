@@ -73,14 +73,8 @@ impl Attribution {
 #[must_use]
 pub fn read(text: &Text, pack: &RulePack) -> Vec<Attribution> {
     let frames = Frames::of(pack);
-    let mut reading = Reading {
-        text,
-        pack,
-        frames,
-        captures: Captures::new(),
-        candidates: Vec::new(),
-        found: Vec::new(),
-    };
+    let mut reading =
+        Reading { text, pack, frames, captures: Captures::new(), candidates: Vec::new(), found: Vec::new() };
     for sentence in 0..text.sentences.len() {
         reading.sentence(sentence);
     }
@@ -144,7 +138,10 @@ impl<'a> Reading<'a> {
                     if used[index] {
                         continue;
                     }
-                    let covered = self.found[first..].iter().any(|one| one.covers(candidates[index].head) || one.source.as_ref().is_some_and(|source| source.contains(&candidates[index].head)));
+                    let covered = self.found[first..].iter().any(|one| {
+                        one.covers(candidates[index].head)
+                            || one.source.as_ref().is_some_and(|source| source.contains(&candidates[index].head))
+                    });
                     if covered {
                         continue;
                     }
@@ -168,7 +165,15 @@ impl<'a> Reading<'a> {
     }
 
     /// Tries the frames of a pass on a candidate; adds what the first that fits reads.
-    fn try_candidate(&mut self, view: &View<'a>, sentence: usize, pass: usize, candidate: Candidate, first: usize, nested: bool) -> bool {
+    fn try_candidate(
+        &mut self,
+        view: &View<'a>,
+        sentence: usize,
+        pass: usize,
+        candidate: Candidate,
+        first: usize,
+        nested: bool,
+    ) -> bool {
         for index in 0..self.frames.passes[pass].len() {
             let frame = self.frames.passes[pass][index];
             if nested && !frame.nested {
@@ -213,7 +218,13 @@ impl<'a> Reading<'a> {
         nested: bool,
     ) -> Option<Attribution> {
         let mut found = self.found[first..].iter().filter(|one| one.head.is_some_and(|head| head < candidate.head));
-        let floor = found.clone().flat_map(|one| one.content.iter().chain(&one.cue).chain(&one.source)).map(|range| range.end).filter(|end| *end <= candidate.start).max().unwrap_or(view.start);
+        let floor = found
+            .clone()
+            .flat_map(|one| one.content.iter().chain(&one.cue).chain(&one.source))
+            .map(|range| range.end)
+            .filter(|end| *end <= candidate.start)
+            .max()
+            .unwrap_or(view.start);
         let shared = found.rfind(|one| one.source.is_some()).and_then(|one| one.source.clone());
         let floor = if nested { view.start } else { floor };
         let mut candidate = candidate;

@@ -15,7 +15,13 @@ use crate::vocab::{CueClass, Polarity, Speech};
 const STATEMENT: u32 = 5;
 
 /// Reads the quotations of a sentence that no frame has read; `first` is where this sentence's attributions begin.
-pub(super) fn quotations(view: &View<'_>, sentence: usize, first: usize, candidates: &[Candidate], found: &mut Vec<Attribution>) {
+pub(super) fn quotations(
+    view: &View<'_>,
+    sentence: usize,
+    first: usize,
+    candidates: &[Candidate],
+    found: &mut Vec<Attribution>,
+) {
     let mut at = view.start;
     while at < view.end {
         let Some(quotation) = view.quotation_at(at).filter(|quotation| quotation.start == at) else {
@@ -23,7 +29,10 @@ pub(super) fn quotations(view: &View<'_>, sentence: usize, first: usize, candida
             continue;
         };
         at = quotation.end.max(at + 1);
-        if found[first..].iter().any(|one| one.content.iter().any(|range| range.start < quotation.end && quotation.start < range.end)) {
+        if found[first..]
+            .iter()
+            .any(|one| one.content.iter().any(|range| range.start < quotation.end && quotation.start < range.end))
+        {
             continue;
         }
         let alone = is_alone(view, &quotation);
@@ -61,7 +70,9 @@ fn resumes(view: &View<'_>, sentence: usize, first: usize, quotation: &Range<u32
         // The paragraph before left its quotation open: the same words go on.
         let before = text.quotations[..id].iter().rev().find(|one| one.parent.is_none());
         if let Some(before) = before
-            && let Some(one) = found.iter_mut().rev().find(|one| one.content.iter().any(|range| range.start < before.tokens.end && before.tokens.start < range.end))
+            && let Some(one) = found.iter_mut().rev().find(|one| {
+                one.content.iter().any(|range| range.start < before.tokens.end && before.tokens.start < range.end)
+            })
         {
             one.content.push(quotation.clone());
             return true;
@@ -97,9 +108,8 @@ fn announced(view: &View<'_>, sentence: usize, quotation: &Range<u32>, found: &m
     let before = View { start: range.start, end: range.end, ..*view };
     let mut candidates = Vec::new();
     super::candidate::candidates(&before, &mut candidates);
-    let last = candidates.iter().rev().find(|one| {
-        !one.noun && view.takes(one.cue, "quote") && range.end - one.head < 16
-    });
+    let last =
+        candidates.iter().rev().find(|one| !one.noun && view.takes(one.cue, "quote") && range.end - one.head < 16);
     let Some(one) = last else { return false };
     let source = match source::left(&before, one.start) {
         Some(Found::Here(range)) => Some(range),

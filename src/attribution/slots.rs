@@ -30,7 +30,11 @@ impl Reader for Slots<'_> {
 
     fn word(&self, index: usize) -> Word<'_> {
         let token = self.view.token(self.absolute(index));
-        Word { text: self.view.word(self.absolute(index)), key: token.key, entry: self.view.pack.lexicon.probe(token.key) }
+        Word {
+            text: self.view.word(self.absolute(index)),
+            key: token.key,
+            entry: self.view.pack.lexicon.probe(token.key),
+        }
     }
 
     fn slot(&self, slot: Slot, class: &ClassTest, at: usize, direction: Direction, _: &Captures) -> Option<Fill> {
@@ -43,7 +47,9 @@ impl Reader for Slots<'_> {
             (Slot::Content, Direction::Backward) => self.content_left(boundary, class)?,
             (Slot::Content, Direction::Forward) => self.content_right(boundary, class)?,
             (Slot::Addressee, Direction::Forward) => self.addressee(boundary)?,
-            (Slot::Quotation, Direction::Forward) => self.view.quotation_at(boundary).filter(|q| q.start == boundary)?,
+            (Slot::Quotation, Direction::Forward) => {
+                self.view.quotation_at(boundary).filter(|q| q.start == boundary)?
+            }
             (Slot::Quotation, Direction::Backward) => {
                 self.view.before(boundary)?;
                 self.view.quotation_at(boundary - 1).filter(|q| q.end == boundary)?
@@ -120,14 +126,18 @@ impl Slots<'_> {
         while at < limit {
             let token = view.token(at);
             let stop = view.quoted(at)
-                || !token.is_word() && token.kind != Kind::Other && !matches!(token.kind, Kind::Mark(mark) if !mark.is_double())
+                || !token.is_word()
+                    && token.kind != Kind::Other
+                    && !matches!(token.kind, Kind::Mark(mark) if !mark.is_double())
                 || at > boundary
                     && (token.is(Facts::SUBJECT_PRONOUN.or(Facts::WH).or(Facts::SUBORDINATOR))
                         || view.reads(at, "that")
                         || view.reads(at, "to")
                         || token.is(Facts::WEEKDAY)
-                        || view.reads_any(at, &["on", "in", "at", "during", "after", "last", "this", "about", "earlier"])
-                        || token.is(Facts::DETERMINER) && !view.before(at).is_some_and(|b| b.is(Facts::PREPOSITION.or(Facts::CONJUNCTION)))
+                        || view
+                            .reads_any(at, &["on", "in", "at", "during", "after", "last", "this", "about", "earlier"])
+                        || token.is(Facts::DETERMINER)
+                            && !view.before(at).is_some_and(|b| b.is(Facts::PREPOSITION.or(Facts::CONJUNCTION)))
                         || token.is(Facts::AUXILIARY) && view.may_be_finite(at));
             if stop {
                 break;
@@ -152,10 +162,20 @@ impl Slots<'_> {
             let closes = matches!(before.kind, Kind::Comma | Kind::Dash)
                 || view.closes_quotation(boundary - 1) && {
                     let inner = view.before(boundary - 1)?;
-                    matches!(inner.kind, Kind::Comma | Kind::Question | Kind::Exclamation | Kind::Dash | Kind::Ellipsis | Kind::Stop | Kind::Mark(_))
+                    matches!(
+                        inner.kind,
+                        Kind::Comma
+                            | Kind::Question
+                            | Kind::Exclamation
+                            | Kind::Dash
+                            | Kind::Ellipsis
+                            | Kind::Stop
+                            | Kind::Mark(_)
+                    )
                 };
             // An unclosed quotation may end at its comma.
-            let unclosed = view.quoted(boundary - 1) && view.quotation_at(boundary - 1).is_some_and(|q| q.end == boundary);
+            let unclosed =
+                view.quoted(boundary - 1) && view.quotation_at(boundary - 1).is_some_and(|q| q.end == boundary);
             if !closes && !unclosed {
                 return None;
             }
@@ -229,11 +249,19 @@ impl Slots<'_> {
             return true;
         }
         let Some(next) = view.get(at) else { return true };
-        if matches!(next.kind, Kind::Comma | Kind::Dash | Kind::Semicolon | Kind::Colon) || view.quoted(at) && next.kind != Kind::Comma {
-            return !matches!(next.kind, Kind::Colon) ;
+        if matches!(next.kind, Kind::Comma | Kind::Dash | Kind::Semicolon | Kind::Colon)
+            || view.quoted(at) && next.kind != Kind::Comma
+        {
+            return !matches!(next.kind, Kind::Colon);
         }
         let adjunct = next.is(Facts::DATE)
-            || view.reads_any(at, &["in", "on", "at", "during", "after", "of", "last", "this", "late", "before", "as", "while", "when", "to", "by", "through", "via", "from", "about", "earlier", "with", "when", "outside"])
+            || view.reads_any(
+                at,
+                &[
+                    "in", "on", "at", "during", "after", "of", "last", "this", "late", "before", "as", "while", "when",
+                    "to", "by", "through", "via", "from", "about", "earlier", "with", "when", "outside",
+                ],
+            )
             || next.forms & form::ING != 0;
         if !adjunct {
             return false;
@@ -245,13 +273,21 @@ impl Slots<'_> {
     /// An inverted cue: its source follows it.
     fn is_before_source(&self) -> bool {
         let view = &self.view;
-        view.before(self.candidate.start).is_some_and(|before| {
-            matches!(before.kind, Kind::Comma | Kind::Mark(_) | Kind::Dash)
-        }) && view.get(self.candidate.end).is_some_and(|next| {
-            !view.quoted(self.candidate.end)
-                && (next.is_capital()
-                    || next.is(Facts::DETERMINER.or(Facts::POSSESSIVE).or(Facts::QUANTIFIER).or(Facts::ONE_PERSON).or(Facts::ROLE_PLURAL).or(Facts::NUMBER).or(Facts::ADJECTIVE).or(Facts::MODIFIER).or(Facts::BODY)))
-        })
+        view.before(self.candidate.start)
+            .is_some_and(|before| matches!(before.kind, Kind::Comma | Kind::Mark(_) | Kind::Dash))
+            && view.get(self.candidate.end).is_some_and(|next| {
+                !view.quoted(self.candidate.end)
+                    && (next.is_capital()
+                        || next.is(Facts::DETERMINER
+                            .or(Facts::POSSESSIVE)
+                            .or(Facts::QUANTIFIER)
+                            .or(Facts::ONE_PERSON)
+                            .or(Facts::ROLE_PLURAL)
+                            .or(Facts::NUMBER)
+                            .or(Facts::ADJECTIVE)
+                            .or(Facts::MODIFIER)
+                            .or(Facts::BODY)))
+            })
     }
 
     /// Content that begins at or soon after `boundary`, to the right of the cue.
@@ -281,17 +317,26 @@ impl Slots<'_> {
         let content = if has(content_kind::THAT) {
             (that && view.has_finite(start + 1..view.end) && !view.at_end(start + 1)).then_some(Content::Clause)
         } else if has(content_kind::TOLD) {
-            (that || wh || view.reads(start, "to") || view.reads_any(start, &["about", "of"]) || self.clause_at(start) || view.quoted(start))
-                .then_some(Content::Clause)
+            (that
+                || wh
+                || view.reads(start, "to")
+                || view.reads_any(start, &["about", "of"])
+                || self.clause_at(start)
+                || view.quoted(start))
+            .then_some(Content::Clause)
         } else if has(content_kind::WH) {
             wh.then_some(Content::Clause)
         } else if has(content_kind::INFINITIVE) {
-            (view.reads(start, "to") && view.get(start + 1).is_some_and(|next| {
-                !next.is_capital() && next.is_word() && !next.is(Facts::DETERMINER.or(Facts::POSSESSIVE).or(Facts::OBJECT_PRONOUN))
-            }))
+            (view.reads(start, "to")
+                && view.get(start + 1).is_some_and(|next| {
+                    !next.is_capital()
+                        && next.is_word()
+                        && !next.is(Facts::DETERMINER.or(Facts::POSSESSIVE).or(Facts::OBJECT_PRONOUN))
+                }))
             .then_some(Content::Object)
         } else if has(content_kind::GERUND) {
-            (first.forms & form::ING != 0 || first.is(Facts::VERB_ING) || view.word(start).ends_with("ing")).then_some(Content::Object)
+            (first.forms & form::ING != 0 || first.is(Facts::VERB_ING) || view.word(start).ends_with("ing"))
+                .then_some(Content::Object)
         } else if has(content_kind::VERB) {
             view.is_left_of_verb(start).then_some(Content::Clause)
         } else if has(content_kind::CLAUSE) {
@@ -306,11 +351,7 @@ impl Slots<'_> {
     }
 
     fn to_edge(&self, start: u32, content: Content) -> Option<Range<u32>> {
-        let scan = Scan {
-            content,
-            participle: self.candidate.form == form::ING,
-            subordinate: self.is_subordinate(),
-        };
+        let scan = Scan { content, participle: self.candidate.form == form::ING, subordinate: self.is_subordinate() };
         let range = self.view.trimmed(start..right_edge(&self.view, start, scan));
         (!range.is_empty()).then_some(range)
     }
@@ -339,7 +380,8 @@ impl Slots<'_> {
     fn rest(&self, boundary: u32) -> Option<Range<u32>> {
         let view = &self.view;
         let first = view.get(boundary)?;
-        if view.reads_any(boundary, &["who", "which", "while", "whose", "as", "according", "and", "but"]) && !view.reads_any(boundary, &["and", "but"])
+        if view.reads_any(boundary, &["who", "which", "while", "whose", "as", "according", "and", "but"])
+            && !view.reads_any(boundary, &["and", "but"])
             || first.forms & form::ING != 0 && !view.quoted(boundary)
         {
             return None;
@@ -406,7 +448,9 @@ impl Slots<'_> {
         }
         let limit = view.end.min(at + 14);
         let opens = view.get(at).is_some_and(|token| {
-            token.is(Facts::PREPOSITION.or(Facts::DATE)) && !token.is_capital() || token.is(Facts::WEEKDAY.or(Facts::MONTH)) || token.kind == Kind::Comma
+            token.is(Facts::PREPOSITION.or(Facts::DATE)) && !token.is_capital()
+                || token.is(Facts::WEEKDAY.or(Facts::MONTH))
+                || token.kind == Kind::Comma
         });
         if opens {
             let mut index = at;
@@ -421,7 +465,9 @@ impl Slots<'_> {
                 index += 1;
             }
         }
-        while view.get(at).is_some_and(|token| token.is(Facts::WEEKDAY)) || view.reads(at, "on") && view.get(at + 1).is_some_and(|t| t.is(Facts::WEEKDAY)) {
+        while view.get(at).is_some_and(|token| token.is(Facts::WEEKDAY))
+            || view.reads(at, "on") && view.get(at + 1).is_some_and(|t| t.is(Facts::WEEKDAY))
+        {
             at += 1;
         }
         at
@@ -441,7 +487,9 @@ impl Slots<'_> {
             return view.has_finite(start + 2..view.end);
         }
         let limit = view.end.min(start + 14);
-        first.is(Facts::SUBJECT_PRONOUN) && !first.is(Facts::RELATIVE) || view.has_finite(start + 1..limit) || view.quoted(start)
+        first.is(Facts::SUBJECT_PRONOUN) && !first.is(Facts::RELATIVE)
+            || view.has_finite(start + 1..limit)
+            || view.quoted(start)
     }
 
     /// A noun phrase: a determiner, a name, a noun; not a preposition, not the end.

@@ -111,8 +111,14 @@ fn apposition_start(view: &View<'_>, close: u32) -> Option<u32> {
         .find(|comma| view.reads_any(comma + 1, &["who", "which", "whose", "whom"]))
         .or_else(|| {
             commas.iter().copied().take(3).find(|comma| {
-                opens(*comma, Facts::DETERMINER.or(Facts::PREPOSITION).or(Facts::NUMBER).or(Facts::SUBORDINATOR).or(Facts::POSSESSIVE))
-                    || view.get(comma + 1).is_some_and(|token| token.kind == Kind::Number)
+                opens(
+                    *comma,
+                    Facts::DETERMINER
+                        .or(Facts::PREPOSITION)
+                        .or(Facts::NUMBER)
+                        .or(Facts::SUBORDINATOR)
+                        .or(Facts::POSSESSIVE),
+                ) || view.get(comma + 1).is_some_and(|token| token.kind == Kind::Number)
             })
         })
         .or_else(|| commas.first().copied())
@@ -148,12 +154,17 @@ fn phrase_start(view: &View<'_>, end: u32) -> Option<u32> {
         if token.is(Facts::CONJUNCTION) && !joins(view, at) {
             break;
         }
-        if (token.forms & (form::PAST | form::THIRD) != 0 && token.cue != 0 || token.is(Facts::VERB_PAST.or(Facts::VERB_THIRD)))
+        if (token.forms & (form::PAST | form::THIRD) != 0 && token.cue != 0
+            || token.is(Facts::VERB_PAST.or(Facts::VERB_THIRD)))
             && view.may_be_finite(at)
         {
             break;
         }
-        if token.is(Facts::TIME.or(Facts::WEEKDAY)) && start < end && view.token(start).is_capital() && !view.token(start).is(Facts::DETERMINER) {
+        if token.is(Facts::TIME.or(Facts::WEEKDAY))
+            && start < end
+            && view.token(start).is_capital()
+            && !view.token(start).is(Facts::DETERMINER)
+        {
             break;
         }
         start = at;
@@ -161,7 +172,8 @@ fn phrase_start(view: &View<'_>, end: u32) -> Option<u32> {
     // A fronted connective or adjunct is no part: "But Ruiz", "On Monday the mayor", "In a letter Ruiz".
     while start < end {
         let token = view.token(start);
-        let leading = token.is(Facts::CONJUNCTION.or(Facts::ADVERB).or(Facts::SUBORDINATOR)) && !token.is(Facts::QUANTIFIER)
+        let leading = token.is(Facts::CONJUNCTION.or(Facts::ADVERB).or(Facts::SUBORDINATOR))
+            && !token.is(Facts::QUANTIFIER)
             || token.forms & form::ING != 0 && token.cue == 0 && !token.is_capital();
         if leading {
             start += 1;
@@ -242,9 +254,10 @@ pub(super) fn right(view: &View<'_>, boundary: u32, opening: bool) -> Option<Ran
                 if opening {
                     // "According to Ruiz, the mayor, the vote …": over an apposition only if another comma follows.
                     let next = view.next_break(at + 1);
-                    let apposition = view.get(at + 1).is_some_and(|next| next.is(Facts::DETERMINER) || view.reads(at + 1, "who"))
-                        && view.kind(next) == Some(Kind::Comma)
-                        && (!view.has_finite(at + 1..next) || view.reads(at + 1, "who"));
+                    let apposition =
+                        view.get(at + 1).is_some_and(|next| next.is(Facts::DETERMINER) || view.reads(at + 1, "who"))
+                            && view.kind(next) == Some(Kind::Comma)
+                            && (!view.has_finite(at + 1..next) || view.reads(at + 1, "who"));
                     if apposition && appositions == 0 {
                         appositions += 1;
                         at = next;
@@ -254,9 +267,11 @@ pub(super) fn right(view: &View<'_>, boundary: u32, opening: bool) -> Option<Ran
                 }
                 let goes_on = view.get(at + 1).is_some_and(|next| {
                     !view.quoted(at + 1)
-                        && (next.is(Facts::DETERMINER.or(Facts::POSSESSIVE).or(Facts::NUMBER)) && !next.is(Facts::RELATIVE)
+                        && (next.is(Facts::DETERMINER.or(Facts::POSSESSIVE).or(Facts::NUMBER))
+                            && !next.is(Facts::RELATIVE)
                             || next.is_capital() && !next.is(Facts::DATE)
-                            || next.is(Facts::ONE_PERSON.or(Facts::ADJECTIVE).or(Facts::MODIFIER).or(Facts::OFFICE_WORD))
+                            || next
+                                .is(Facts::ONE_PERSON.or(Facts::ADJECTIVE).or(Facts::MODIFIER).or(Facts::OFFICE_WORD))
                             || next.kind == Kind::Number)
                 });
                 let stretch = view.next_break(at + 1);
@@ -265,8 +280,16 @@ pub(super) fn right(view: &View<'_>, boundary: u32, opening: bool) -> Option<Ran
                 }
                 appositions += 1;
             }
-            Kind::Semicolon | Kind::Colon | Kind::Dash | Kind::Open | Kind::Close | Kind::Mark(_) | Kind::Question
-            | Kind::Exclamation | Kind::Ellipsis | Kind::Stop => {
+            Kind::Semicolon
+            | Kind::Colon
+            | Kind::Dash
+            | Kind::Open
+            | Kind::Close
+            | Kind::Mark(_)
+            | Kind::Question
+            | Kind::Exclamation
+            | Kind::Ellipsis
+            | Kind::Stop => {
                 if !is_inner_mark(view, at) {
                     break;
                 }
@@ -278,13 +301,24 @@ pub(super) fn right(view: &View<'_>, boundary: u32, opening: bool) -> Option<Ran
                     || token.is(Facts::WEEKDAY) && at > boundary
                     || token.is(Facts::AUXILIARY) && !is_possessive(view, at)
                     || token.is(Facts::CONJUNCTION) && !joins(view, at)
-                    || appositions == 0 && at > boundary && view.reads_any(at, &["in", "on", "at", "to", "about", "after", "during", "before", "last", "earlier", "this"])
-                        && !view.before(at).is_some_and(|before| before.is(Facts::BODY) || before.is(Facts::DOCUMENT) || before.is(Facts::ROLE_PLURAL))
+                    || appositions == 0
+                        && at > boundary
+                        && view.reads_any(
+                            at,
+                            &["in", "on", "at", "to", "about", "after", "during", "before", "last", "earlier", "this"],
+                        )
+                        && !view.before(at).is_some_and(|before| {
+                            before.is(Facts::BODY) || before.is(Facts::DOCUMENT) || before.is(Facts::ROLE_PLURAL)
+                        })
                     || token.forms & form::ING != 0 && token.cue != 0 && !token.is_capital() && at > boundary;
                 if stop {
                     break;
                 }
-                if at > boundary && view.may_be_finite(at) && appositions == 0 && token.forms & (form::PAST | form::THIRD) != 0 {
+                if at > boundary
+                    && view.may_be_finite(at)
+                    && appositions == 0
+                    && token.forms & (form::PAST | form::THIRD) != 0
+                {
                     break;
                 }
             }
@@ -301,9 +335,15 @@ pub(super) fn possessor(view: &View<'_>, boundary: u32) -> Option<Range<u32>> {
     // "Ruiz's repeated claims": over an adjective or two.
     while at > view.start && boundary - at < 2 {
         let token = view.before(at)?;
-        let modifier = token.kind == Kind::Word && !token.is_capital()
-            && !token.is(Facts::POSSESSIVE.or(Facts::DETERMINER).or(Facts::PREPOSITION).or(Facts::CONJUNCTION).or(Facts::AUXILIARY))
-            && !view.word(at - 1).starts_with(['\'', '’']) && !view.quoted(at - 1);
+        let modifier = token.kind == Kind::Word
+            && !token.is_capital()
+            && !token.is(Facts::POSSESSIVE
+                .or(Facts::DETERMINER)
+                .or(Facts::PREPOSITION)
+                .or(Facts::CONJUNCTION)
+                .or(Facts::AUXILIARY))
+            && !view.word(at - 1).starts_with(['\'', '’'])
+            && !view.quoted(at - 1);
         if !modifier {
             break;
         }
@@ -330,7 +370,10 @@ pub(super) fn main_subject(view: &View<'_>, cue: u32) -> Option<Range<u32>> {
     let mut at = view.start;
     let limit = cue.min(view.end);
     // Over a fronted adjunct: "In a letter to the board, Ruiz …", "Speaking in Hale, Ruiz …".
-    if view.get(at).is_some_and(|first| first.is(Facts::PREPOSITION.or(Facts::SUBORDINATOR)) || first.forms & form::ING != 0) {
+    if view
+        .get(at)
+        .is_some_and(|first| first.is(Facts::PREPOSITION.or(Facts::SUBORDINATOR)) || first.forms & form::ING != 0)
+    {
         let comma = view.next_break(at);
         if comma + 1 < limit && view.kind(comma) == Some(Kind::Comma) {
             at = comma + 1;

@@ -136,7 +136,11 @@ impl<'a> View<'a> {
     /// Evidence on the right that a noun-like form is a verb: "claims that", "reports he", "says the".
     fn has_verb_company(&self, index: u32) -> bool {
         self.get(index + 1).is_some_and(|next| {
-            next.is(Facts::DETERMINER.or(Facts::POSSESSIVE).or(Facts::SUBJECT_PRONOUN).or(Facts::WH).or(Facts::OBJECT_PRONOUN))
+            next.is(Facts::DETERMINER
+                .or(Facts::POSSESSIVE)
+                .or(Facts::SUBJECT_PRONOUN)
+                .or(Facts::WH)
+                .or(Facts::OBJECT_PRONOUN))
                 || next.is_capital()
                 || matches!(next.kind, Kind::Mark(_))
         })
@@ -185,7 +189,11 @@ impl<'a> View<'a> {
     /// The range without punctuation at its ends; closing and opening marks of whole quotations stay.
     pub fn trimmed(&self, range: Range<u32>) -> Range<u32> {
         let Range { mut start, mut end } = range;
-        while start < end && !self.token(start).is_word() && !self.opens_quotation(start) && self.token(start).kind != Kind::Open {
+        while start < end
+            && !self.token(start).is_word()
+            && !self.opens_quotation(start)
+            && self.token(start).kind != Kind::Open
+        {
             start += 1;
         }
         while end > start && !self.token(end - 1).is_word() && !self.closes_quotation(end - 1) {

@@ -145,8 +145,7 @@ pub(crate) fn resolve(text: &Text, pack: &RulePack, mentions: &[Mention], attrib
         Resolver { text, pack, mentions, clusters: &clusters, attributions, done: Vec::new(), extra: Vec::new() };
     resolver.run();
     let Resolver { done, extra, .. } = resolver;
-    let mut entities: Vec<Entity> =
-        clusters.clusters.iter().map(|cluster| entity(text, mentions, cluster)).collect();
+    let mut entities: Vec<Entity> = clusters.clusters.iter().map(|cluster| entity(text, mentions, cluster)).collect();
     for described in &extra {
         let mention = &mentions[described.mention as usize];
         let span = text.span(mention.tokens.clone());

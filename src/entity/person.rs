@@ -49,7 +49,8 @@ const FOCUS: u32 = 1;
 
 /// Joins the named mentions of a text.
 pub(crate) fn cluster(text: &Text, pack: &RulePack, mentions: &[Mention]) -> Clusters {
-    let mut joining = Joining { text, pack, mentions, out: Clusters::default(), by_surname: HashMap::new(), by_name: HashMap::new() };
+    let mut joining =
+        Joining { text, pack, mentions, out: Clusters::default(), by_surname: HashMap::new(), by_name: HashMap::new() };
     joining.out.of = vec![None; mentions.len()];
     joining.full_names();
     joining.short_names();
@@ -133,7 +134,9 @@ impl Joining<'_> {
             let given = self.key(name.start);
             let surname = self.key(surname);
             let same = self.by_surname.get(&surname).into_iter().flatten().copied().find(|cluster| {
-                self.out.clusters[*cluster as usize].given.is_some_and(|known| self.may_be_one(known, given, *cluster, name.start))
+                self.out.clusters[*cluster as usize]
+                    .given
+                    .is_some_and(|known| self.may_be_one(known, given, *cluster, name.start))
             });
             match same {
                 Some(cluster) => self.add(id, cluster),
@@ -246,7 +249,10 @@ impl Joining<'_> {
             }
             let Some(name) = mention.name() else { continue };
             let id = u32::try_from(index).unwrap_or(u32::MAX);
-            let place = self.text.tokens[name.start as usize].place.checked_sub(1).filter(|_| name.len() == 1 && mention.kind == EntityKind::Place);
+            let place = self.text.tokens[name.start as usize]
+                .place
+                .checked_sub(1)
+                .filter(|_| name.len() == 1 && mention.kind == EntityKind::Place);
             let key = self.text.tokens[name.start as usize..name.end as usize]
                 .iter()
                 .fold(0_u64, |state, token| state.rotate_left(9) ^ token.key);
@@ -264,7 +270,11 @@ impl Joining<'_> {
                         places.insert(place, cluster);
                     }
                     if name.len() > 1 {
-                        let letters: String = name.clone().filter_map(|token| self.text.word(token).chars().next()).filter(|c| c.is_uppercase()).collect();
+                        let letters: String = name
+                            .clone()
+                            .filter_map(|token| self.text.word(token).chars().next())
+                            .filter(|c| c.is_uppercase())
+                            .collect();
                         if letters.len() > 1 {
                             acronyms.entry(letters).or_insert(cluster);
                         }

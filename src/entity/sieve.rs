@@ -102,7 +102,11 @@ impl Resolver<'_> {
     }
 
     fn place(&self, place: u16) -> Option<u32> {
-        self.clusters.clusters.iter().position(|cluster| cluster.place == Some(place)).and_then(|id| u32::try_from(id).ok())
+        self.clusters
+            .clusters
+            .iter()
+            .position(|cluster| cluster.place == Some(place))
+            .and_then(|id| u32::try_from(id).ok())
     }
 
     /// "Putin and Biden": names joined by "and" alone.
@@ -121,7 +125,9 @@ impl Resolver<'_> {
                                 || self.text.word(at).eq_ignore_ascii_case("and")
                                 || self.text.tokens[at as usize].is(Facts::DETERMINER)
                         })
-                        && between.clone().any(|at| self.text.word(at).eq_ignore_ascii_case("and") || source.end > mention.tokens.end)
+                        && between
+                            .clone()
+                            .any(|at| self.text.word(at).eq_ignore_ascii_case("and") || source.end > mention.tokens.end)
                 }
             };
             if !joined {
@@ -142,14 +148,17 @@ impl Resolver<'_> {
     /// description wins over it.
     fn head(&self, source: &Range<u32>) -> Option<u32> {
         let mut part_end = source.start;
-        while part_end < source.end && !matches!(self.text.tokens[part_end as usize].kind, Kind::Comma | Kind::Open | Kind::Dash) {
+        while part_end < source.end
+            && !matches!(self.text.tokens[part_end as usize].kind, Kind::Comma | Kind::Open | Kind::Dash)
+        {
             part_end += 1;
         }
         let mut stop = source.start;
         while stop < part_end {
             let token = &self.text.tokens[stop as usize];
             let cut = stop > source.start
-                && (token.is(Facts::PREPOSITION) && !token.is_capital() || token.is(Facts::RELATIVE) && !token.is_capital() && !token.is(Facts::DETERMINER));
+                && (token.is(Facts::PREPOSITION) && !token.is_capital()
+                    || token.is(Facts::RELATIVE) && !token.is_capital() && !token.is(Facts::DETERMINER));
             if cut {
                 break;
             }
@@ -166,12 +175,19 @@ impl Resolver<'_> {
         if is_description && part_end < source.end {
             // "The mayor, Ana Ruiz, …"
             let after = part_end + 1..source.end;
-            let name = self.within(&after).find(|(_, mention)| mention.is_person_name() && mention.tokens.start <= after.start + 1);
+            let name = self
+                .within(&after)
+                .find(|(_, mention)| mention.is_person_name() && mention.tokens.start <= after.start + 1);
             if let Some((id, _)) = name {
                 return Some(id);
             }
         }
-        first.or_else(|| self.within(&(source.start..part_end)).filter(|(_, mention)| !matches!(mention.form, Form::Pronoun(_))).map(|(id, _)| id).next())
+        first.or_else(|| {
+            self.within(&(source.start..part_end))
+                .filter(|(_, mention)| !matches!(mention.form, Form::Pronoun(_)))
+                .map(|(id, _)| id)
+                .next()
+        })
     }
 
     fn mention(&mut self, id: u32, index: usize) -> Resolved {
@@ -200,7 +216,10 @@ impl Resolver<'_> {
     fn description(&mut self, id: u32, head: u32) -> Resolved {
         let mention = &self.mentions[id as usize];
         if mention.kind == EntityKind::Person {
-            let indefinite = matches!(self.text.word(mention.tokens.start).to_ascii_lowercase().as_str(), "a" | "an" | "another" | "one" | "some");
+            let indefinite = matches!(
+                self.text.word(mention.tokens.start).to_ascii_lowercase().as_str(),
+                "a" | "an" | "another" | "one" | "some"
+            );
             if indefinite {
                 return Resolved::default();
             }
@@ -222,7 +241,10 @@ impl Resolver<'_> {
                     };
                     let office = match (known.office, title.office) {
                         (Some(known), Some(asked)) => {
-                            known == asked || self.pack.offices[usize::from(known)].within.contains(&self.pack.offices[usize::from(asked)].id)
+                            known == asked
+                                || self.pack.offices[usize::from(known)]
+                                    .within
+                                    .contains(&self.pack.offices[usize::from(asked)].id)
                         }
                         (None, None) => known.role.is_some_and(|role| self.text.tokens[role as usize].key == head_key),
                         _ => false,
@@ -301,9 +323,11 @@ impl Resolver<'_> {
     fn first_person(&self, index: usize) -> Resolved {
         let parent = self.attributions[index].parent.and_then(|parent| self.done.get(parent as usize));
         match parent {
-            Some(resolved) if !resolved.speakers.is_empty() => {
-                Resolved { speakers: resolved.speakers.clone(), candidates: Vec::new(), sieve: Some(Sieve::FirstPerson) }
-            }
+            Some(resolved) if !resolved.speakers.is_empty() => Resolved {
+                speakers: resolved.speakers.clone(),
+                candidates: Vec::new(),
+                sieve: Some(Sieve::FirstPerson),
+            },
             _ => Resolved::default(),
         }
     }
@@ -327,7 +351,9 @@ impl Resolver<'_> {
                 .zip(self.attributions)
                 .rev()
                 .take(24)
-                .filter(|(_, one)| one.start() < limit && (one.sentence as usize == here || range.contains(&one.start())))
+                .filter(|(_, one)| {
+                    one.start() < limit && (one.sentence as usize == here || range.contains(&one.start()))
+                })
                 .find_map(|(resolved, _)| match resolved.speakers.as_slice() {
                     [one] if fits(*one) => Some(*one),
                     _ => None,
@@ -356,7 +382,8 @@ impl Resolver<'_> {
             .find(|(resolved, _)| {
                 let plural = resolved.speakers.len() > 1;
                 let person = matches!(resolved.speakers.as_slice(), [one] if self.is_person(*one));
-                !resolved.speakers.is_empty() && if pronoun == Pronoun::They { plural || !person } else { !plural && !person }
+                !resolved.speakers.is_empty()
+                    && if pronoun == Pronoun::They { plural || !person } else { !plural && !person }
             });
         found.map_or_else(Resolved::default, |(resolved, _)| Resolved {
             speakers: resolved.speakers.clone(),
@@ -368,13 +395,23 @@ impl Resolver<'_> {
     /// A quotation that nobody is named for: the speaker of the paragraph before.
     fn carried(&self, index: usize) -> Resolved {
         let block = self.text.block_of(self.attributions[index].start());
-        let before = self.done.iter().zip(self.attributions).enumerate().rev().find(|(_, (resolved, _))| !resolved.speakers.is_empty());
+        let before = self
+            .done
+            .iter()
+            .zip(self.attributions)
+            .enumerate()
+            .rev()
+            .find(|(_, (resolved, _))| !resolved.speakers.is_empty());
         match (before, block) {
             (Some((_, (resolved, one))), Some(block)) => {
                 let near = self.text.block_of(one.start()).is_some_and(|other| other + 2 >= block);
                 // Only one speaker can run on.
                 if near && resolved.speakers.len() == 1 {
-                    Resolved { speakers: resolved.speakers.clone(), candidates: Vec::new(), sieve: Some(Sieve::Carried) }
+                    Resolved {
+                        speakers: resolved.speakers.clone(),
+                        candidates: Vec::new(),
+                        sieve: Some(Sieve::Carried),
+                    }
                 } else {
                     Resolved::default()
                 }

@@ -58,14 +58,23 @@ pub(super) fn descriptions(text: &Text, pack: &RulePack, mentions: &mut Vec<Ment
             let token = &text.tokens[at as usize];
             let opens = !taken[at as usize]
                 && token.kind == Kind::Word
-                && (token.is(Facts::DETERMINER.or(Facts::POSSESSIVE).or(Facts::ROLE_PLURAL).or(Facts::QUANTIFIER).or(Facts::NUMBER).or(Facts::ONE_PERSON).or(Facts::PEOPLE))
+                && (token.is(Facts::DETERMINER
+                    .or(Facts::POSSESSIVE)
+                    .or(Facts::ROLE_PLURAL)
+                    .or(Facts::QUANTIFIER)
+                    .or(Facts::NUMBER)
+                    .or(Facts::ONE_PERSON)
+                    .or(Facts::PEOPLE))
                     || token.is(Facts::BODY) && !token.is_capital());
             if !opens {
                 at += 1;
                 continue;
             }
             match describe(&titles, at, range.end) {
-                Some(found) if !(found.tokens.start..found.tokens.end).any(|index| taken[index as usize] && index >= found.head) => {
+                Some(found)
+                    if !(found.tokens.start..found.tokens.end)
+                        .any(|index| taken[index as usize] && index >= found.head) =>
+                {
                     let quoted = text.inside[at as usize] != 0;
                     at = found.head + 1;
                     mentions.push(Mention {
@@ -102,12 +111,27 @@ fn describe(titles: &Titles<'_>, at: u32, end: u32) -> Option<Described> {
         if index > at && !token.space_before() && !text.word(index).starts_with(['\'', '’']) {
             break;
         }
-        if index > at && token.is(Facts::PREPOSITION.or(Facts::CONJUNCTION).or(Facts::SUBORDINATOR).or(Facts::AUXILIARY).or(Facts::SUBJECT_PRONOUN)) && !text.word(index).starts_with(['\'', '’']) {
+        if index > at
+            && token.is(Facts::PREPOSITION
+                .or(Facts::CONJUNCTION)
+                .or(Facts::SUBORDINATOR)
+                .or(Facts::AUXILIARY)
+                .or(Facts::SUBJECT_PRONOUN))
+            && !text.word(index).starts_with(['\'', '’'])
+        {
             break;
         }
-        if let Some((Meaning::Office(office), length)) = titles.phrase(index, end, |meaning| matches!(meaning, Meaning::Office(_))) {
-            let many = text.word(index + length - 1).to_lowercase().ends_with('s') && !text.word(index + length - 1).to_lowercase().ends_with("ss");
-            found = Some((index + length - 1, index + length, if many { EntityKind::Group } else { EntityKind::Person }, Some(office)));
+        if let Some((Meaning::Office(office), length)) =
+            titles.phrase(index, end, |meaning| matches!(meaning, Meaning::Office(_)))
+        {
+            let many = text.word(index + length - 1).to_lowercase().ends_with('s')
+                && !text.word(index + length - 1).to_lowercase().ends_with("ss");
+            found = Some((
+                index + length - 1,
+                index + length,
+                if many { EntityKind::Group } else { EntityKind::Person },
+                Some(office),
+            ));
             index += length;
             continue;
         }
@@ -145,7 +169,9 @@ fn describe(titles: &Titles<'_>, at: u32, end: u32) -> Option<Described> {
     let mut stop = after;
     let mut title_end = after;
     // "president of Russia", "ambassador to the United States", "mayor of Hale".
-    if text.tokens.get(after as usize).is_some_and(|next| after < end && (next.is(Facts::PREPOSITION)) && matches!(text.word(after), "of" | "to" | "for")) {
+    if text.tokens.get(after as usize).is_some_and(|next| {
+        after < end && (next.is(Facts::PREPOSITION)) && matches!(text.word(after), "of" | "to" | "for")
+    }) {
         let mut of = after + 1;
         if of < end && text.word(of).eq_ignore_ascii_case("the") {
             of += 1;

@@ -74,9 +74,10 @@ impl Finder<'_> {
 
     fn mention_at(&self, at: u32, range: Range<u32>, block: u32) -> Option<Mention> {
         let title = self.titles.parse(at, range.end);
-        if let Some(title) = title {
+        if let Some(mut title) = title {
             let start = title.tokens.end;
             if let Some(name) = self.name_run(start, range.end, at, true) {
+                title.of_body = self.is_of_body(at, range.start);
                 let tokens = at..name.end;
                 return Some(self.mention(tokens, name, EntityKind::Person, Some(title), block));
             }
@@ -89,7 +90,31 @@ impl Finder<'_> {
         Some(self.mention(tokens.clone(), tokens, kind, None, block))
     }
 
-    fn mention(&self, tokens: Range<u32>, name: Range<u32>, kind: EntityKind, title: Option<Title>, block: u32) -> Mention {
+    /// "Heritage Foundation President": a capitalised word right before the title that is no place.
+    fn is_of_body(&self, at: u32, block_start: u32) -> bool {
+        let Some(before) = at.checked_sub(1).filter(|before| *before >= block_start) else { return false };
+        let token = self.token(before);
+        let possessive = self.text.word(before).starts_with(['\'', '’']);
+        let starts = self.text.sentence_of(before).is_some_and(|id| self.text.sentences[id].tokens.start == before);
+        possessive
+            || token.kind == Kind::Word
+                && token.is_capital()
+                && !starts
+                && !token.is(Facts::PLACE_NAME
+                    .or(Facts::PLACE_ADJECTIVE)
+                    .or(Facts::PARTY)
+                    .or(Facts::METONYM)
+                    .or(Facts::STARTER))
+    }
+
+    fn mention(
+        &self,
+        tokens: Range<u32>,
+        name: Range<u32>,
+        kind: EntityKind,
+        title: Option<Title>,
+        block: u32,
+    ) -> Mention {
         let quoted = self.text.inside[tokens.start as usize] != 0;
         Mention { tokens, form: Form::Name(name), kind, title, quoted, block }
     }
@@ -115,7 +140,12 @@ impl Finder<'_> {
                 return Some((kind, at..at + length));
             }
         }
-        let alone = self.text.tokens.get(at as usize + 1).filter(|_| at + 1 < end).is_none_or(|next| !next.is_capital() || !next.is_word());
+        let alone = self
+            .text
+            .tokens
+            .get(at as usize + 1)
+            .filter(|_| at + 1 < end)
+            .is_none_or(|next| !next.is_capital() || !next.is_word());
         if !alone {
             return None;
         }
@@ -137,7 +167,9 @@ impl Finder<'_> {
         if first.is(Facts::NOT_A_NAME) || first.is(Facts::STARTER) && !first.is(Facts::GIVEN) {
             return None;
         }
-        if first.is(Facts::PLACE_ADJECTIVE.or(Facts::PEOPLE).or(Facts::PARTY).or(Facts::WEEKDAY)) || first.is(Facts::MONTH) && !first.is(Facts::GIVEN) {
+        if first.is(Facts::PLACE_ADJECTIVE.or(Facts::PEOPLE).or(Facts::PARTY).or(Facts::WEEKDAY))
+            || first.is(Facts::MONTH) && !first.is(Facts::GIVEN)
+        {
             return None;
         }
         let name = self.name_run(at, range.end, at, false)?;
@@ -177,14 +209,22 @@ impl Finder<'_> {
         if first.is_all_capitals() && first.span.len() > 3 && last.is_all_capitals() {
             return Some(EntityKind::Unknown);
         }
-        let article = name.start.checked_sub(1).is_some_and(|before| self.text.word(before).eq_ignore_ascii_case("the"));
+        let article =
+            name.start.checked_sub(1).is_some_and(|before| self.text.word(before).eq_ignore_ascii_case("the"));
         if given {
             return Some(EntityKind::Person);
         }
         // Two or three unknown capitalised words without an article: most often a person.
         let unknown = name.clone().all(|index| {
             let token = self.token(index);
-            !token.is(Facts::BODY.or(Facts::DOCUMENT).or(Facts::PLACE_NAME).or(Facts::OFFICE_WORD).or(Facts::NOT_A_NAME).or(Facts::PREPOSITION).or(Facts::PARTY).or(Facts::PLACE_ADJECTIVE))
+            !token.is(Facts::BODY
+                .or(Facts::DOCUMENT)
+                .or(Facts::PLACE_NAME)
+                .or(Facts::OFFICE_WORD)
+                .or(Facts::NOT_A_NAME)
+                .or(Facts::PREPOSITION)
+                .or(Facts::PARTY)
+                .or(Facts::PLACE_ADJECTIVE))
         });
         if unknown && !article && length <= 3 && !(sentence_start && first.facts != Facts::NONE) {
             return Some(EntityKind::Person);
@@ -229,18 +269,42 @@ impl Finder<'_> {
         if token.is(Facts::WEEKDAY) || token.is(Facts::MONTH) && !token.is(Facts::GIVEN.or(Facts::GIVEN_AMBIGUOUS)) {
             return true;
         }
-        if token.is(Facts::SUBJECT_PRONOUN) || token.is(Facts::AUXILIARY) && !token.is(Facts::GIVEN_AMBIGUOUS) && at == start {
+        if token.is(Facts::SUBJECT_PRONOUN)
+            || token.is(Facts::AUXILIARY) && !token.is(Facts::GIVEN_AMBIGUOUS) && at == start
+        {
             return true;
         }
         // "Ruiz President Lund"? An honorific begins a new name.
         if at > start && token.honorific != 0 && token.has_final_stop() && !token.is(Facts::NAME_SUFFIX) {
             return true;
         }
+        // "Heritage Foundation President Jim Lund": an office before a name begins another mention.
+        let office = at > start
+            && !token.is(Facts::NAME_SUFFIX)
+            && self.titles.phrase(at, self.limit(at), |meaning| matches!(meaning, Meaning::Office(_))).is_some_and(
+                |(_, length)| {
+                    let next = self.text.tokens.get((at + length) as usize);
+                    next.is_some_and(|next| {
+                        next.kind == Kind::Word
+                            && next.is_capital()
+                            && !next.is(Facts::NAME_SUFFIX)
+                            && next.space_before()
+                    })
+                },
+            );
+        if office {
+            return true;
+        }
         let common = token.is(Facts::DETERMINER.or(Facts::PREPOSITION).or(Facts::CONJUNCTION).or(Facts::SUBORDINATOR));
         if common && !token.is(Facts::NAME_PARTICLE) {
             return true;
         }
-        after_title && at == start && token.is(Facts::PLACE_ADJECTIVE.or(Facts::NOT_A_NAME)) 
+        after_title && at == start && token.is(Facts::PLACE_ADJECTIVE.or(Facts::NOT_A_NAME))
+    }
+
+    /// The end of the block that a token stands in.
+    fn limit(&self, at: u32) -> u32 {
+        self.text.block_of(at).map_or(at, |block| self.text.blocks[block].end)
     }
 
     /// Second round: a lone capitalised word that is the surname (or the lone given name) of a person named in full.

@@ -87,7 +87,8 @@ impl Titles<'_> {
         }
         self.pack.lexicon.phrases_from(first.key).iter().find_map(|phrase| {
             let length = u32::try_from(phrase.keys.len()).ok()?;
-            (at + length <= end && wanted(phrase.meaning) && self.stands(phrase, at)).then_some((phrase.meaning, length))
+            (at + length <= end && wanted(phrase.meaning) && self.stands(phrase, at))
+                .then_some((phrase.meaning, length))
         })
     }
 
@@ -199,7 +200,8 @@ impl Titles<'_> {
             if let Some((place, length)) = self.place(index, end) {
                 title.place = Some(place);
                 index += length;
-                if self.text.tokens.get(index as usize).is_some_and(|next| next.key == self.apostrophe()) && index < end {
+                if self.text.tokens.get(index as usize).is_some_and(|next| next.key == self.apostrophe()) && index < end
+                {
                     index += 1;
                 }
                 continue;
@@ -219,13 +221,17 @@ impl Titles<'_> {
                 if !plain {
                     break;
                 }
-                if token.is(Facts::ONE_PERSON) && self.text.tokens.get(role as usize + 1).is_some_and(|next| next.is_capital() && next.is_word()) {
+                if token.is(Facts::ONE_PERSON)
+                    && self.text.tokens.get(role as usize + 1).is_some_and(|next| next.is_capital() && next.is_word())
+                {
                     title.role = Some(role);
                     title.gender = gender_of_role(token.facts);
                     index = role + 1;
                     break;
                 }
-                if !token.is(Facts::ADJECTIVE.or(Facts::MODIFIER).or(Facts::BODY).or(Facts::DOCUMENT)) && token.facts != Facts::NONE {
+                if !token.is(Facts::ADJECTIVE.or(Facts::MODIFIER).or(Facts::BODY).or(Facts::DOCUMENT))
+                    && token.facts != Facts::NONE
+                {
                     break;
                 }
                 role += 1;
@@ -263,7 +269,8 @@ impl Titles<'_> {
         let phrase = self.phrase(at, end, |meaning| {
             matches!(meaning, Meaning::Place(_) | Meaning::PlaceAdjective(_) | Meaning::Metonym(_))
         });
-        if let Some((Meaning::Place(place) | Meaning::PlaceAdjective(place) | Meaning::Metonym(place), length)) = phrase {
+        if let Some((Meaning::Place(place) | Meaning::PlaceAdjective(place) | Meaning::Metonym(place), length)) = phrase
+        {
             return Some((place, length));
         }
         (token.place != 0 && token.is(Facts::PLACE_NAME.or(Facts::PLACE_ADJECTIVE).or(Facts::METONYM)))

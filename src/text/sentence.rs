@@ -53,9 +53,8 @@ pub fn sentences(
         while next < range.end && is_closer(tokens, inside, next) {
             next += 1;
         }
-        let in_quotation = inside[index as usize] != 0
-            && next < range.end
-            && inside[next as usize] == inside[index as usize];
+        let in_quotation =
+            inside[index as usize] != 0 && next < range.end && inside[next as usize] == inside[index as usize];
         if !in_quotation && (glue.is_some() || ends(tokens, &range, index, next)) {
             out.push(Sentence { tokens: start..next, block });
             start = next;

@@ -206,8 +206,7 @@ impl Reader<'_> {
                 self.mark_space_after();
                 continue;
             }
-            let end = if character.is_alphanumeric() || (character == '@' || character == '#') && self.word_at(at + 1)
-            {
+            let end = if character.is_alphanumeric() || (character == '@' || character == '#') && self.word_at(at + 1) {
                 self.word(at, space)
             } else {
                 self.punctuation(at, character, space)
@@ -229,7 +228,9 @@ impl Reader<'_> {
     }
 
     fn word_at(&self, at: usize) -> bool {
-        self.bytes.get(at).is_some_and(|byte| !byte.is_ascii() && self.text.is_char_boundary(at) || byte.is_ascii_alphanumeric())
+        self.bytes
+            .get(at)
+            .is_some_and(|byte| !byte.is_ascii() && self.text.is_char_boundary(at) || byte.is_ascii_alphanumeric())
             && self.char_at(at).is_alphanumeric()
     }
 
@@ -347,7 +348,9 @@ impl Reader<'_> {
         // "Booking.com", "nytimes.com/story"
         if next.is_some_and(|next| next.is_lowercase() || next.is_ascii_digit() && letters > 0) && letters > 0 {
             let tail: String = self.text[at + 1..].chars().take_while(|c| c.is_alphanumeric()).collect();
-            let domain = tail.len() <= 4 && tail.chars().all(char::is_lowercase) || word.starts_with("http") || word.starts_with("www");
+            let domain = tail.len() <= 4 && tail.chars().all(char::is_lowercase)
+                || word.starts_with("http")
+                || word.starts_with("www");
             return domain.then_some(at + 1);
         }
         // "Sen.", "Inc.": words that the lexicon knows with their stop.
@@ -428,7 +431,9 @@ impl Reader<'_> {
             '…' => (Kind::Ellipsis, width),
             ':' => (Kind::Colon, 1),
             ';' => (Kind::Semicolon, 1),
-            '—' | '–' | '―' | '\u{2012}' => (Kind::Dash, rest.chars().take_while(|c| *c == character).count() * width),
+            '—' | '–' | '―' | '\u{2012}' => {
+                (Kind::Dash, rest.chars().take_while(|c| *c == character).count() * width)
+            }
             '-' => (Kind::Dash, rest.bytes().take_while(|byte| *byte == b'-').count()),
             '(' | '[' => (Kind::Open, 1),
             ')' | ']' => (Kind::Close, 1),

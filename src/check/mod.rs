@@ -1,0 +1,190 @@
+//! An article and its rules in, findings out, in document order, the same on every run.
+//!
+//! A check is one function in one file and one rule file that says when it is meant and what it tells the editor. The
+//! function pushes `Flag`s (where, with which values for the message); severity, words and switches come from the
+//! rule. "US President Joe Biden … Vice President Joe Biden" is a flag of `title_clash` and a finding `title-clash`.
+
+mod finding;
+mod pattern;
+mod title_clash;
+mod verify;
+
+pub use finding::{Edit, Finding, Findings, Label, Need, Skipped};
+pub(crate) use verify::test;
+pub use verify::{Failure, TestReport};
+
+use crate::article::Article;
+use crate::document::BlockKind;
+use crate::rule::{InQuote, Rule, RuleKind, RulePack};
+use crate::span::Span;
+use crate::vocab::{Confidence, Evidence, Severity};
+
+/// What a check reads.
+#[derive(Clone, Copy)]
+pub(crate) struct Context<'a> {
+    /// The article.
+    pub article: &'a Article,
+    /// The rules, for word lists and offices.
+    pub pack: &'a RulePack,
+    /// The rule that the check runs for: its parameters.
+    pub rule: &'a Rule,
+}
+
+/// A place that a check flags, before the rule's words are put to it.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Flag {
+    /// Where.
+    pub primary: Span,
+    /// What it disagrees with.
+    pub related: Vec<Label>,
+    /// Values for the `{names}` in the rule's message and help.
+    pub values: Vec<(&'static str, String)>,
+    /// Milder or harder than the rule says.
+    pub severity: Option<Severity>,
+    /// Less or more sure than the rule says.
+    pub confidence: Option<Confidence>,
+    /// A change to propose.
+    pub suggestion: Option<Edit>,
+}
+
+/// A check: looks at the article, pushes what it flags.
+type Check = fn(&Context<'_>, &mut Vec<Flag>);
+
+/// Every check that is code, by the name that rule files call it.
+const CHECKS: &[(&str, Check)] = &[("title-clash", title_clash::check)];
+
+/// Whether a check of that name exists.
+pub(crate) fn is_check(name: &str) -> bool {
+    CHECKS.iter().any(|(known, _)| *known == name)
+}
+
+impl Context<'_> {
+    /// The paragraph that a byte stands in, counted from 1 without headline and captions, as an editor counts.
+    pub fn paragraph(&self, byte: u32) -> usize {
+        let blocks = self.article.document.blocks();
+        let counted = |kind| !matches!(kind, BlockKind::Headline { .. } | BlockKind::Standfirst | BlockKind::Caption);
+        blocks.iter().filter(|block| block.span.start <= byte && counted(block.kind)).count().max(1)
+    }
+
+    /// The words of a span.
+    pub fn words(&self, span: Span) -> &str {
+        self.article.text.of(span)
+    }
+}
+
+/// What the rules have to say of an article.
+pub(crate) fn check(article: &Article, pack: &RulePack) -> Findings {
+    let mut out = Findings::default();
+    for rule in pack.rules.iter().filter(|rule| rule.severity.is_some()) {
+        run_rule(article, pack, rule, &mut out);
+    }
+    finish(article, &mut out);
+    out
+}
+
+fn run_rule(article: &Article, pack: &RulePack, rule: &Rule, out: &mut Findings) {
+    let Some(severity) = rule.severity else { return };
+    let context = Context { article, pack, rule };
+    let mut flags = Vec::new();
+    match &rule.kind {
+        RuleKind::Pattern(patterns) => pattern::run(&context, patterns, &mut flags),
+        RuleKind::Check(name) => {
+            if let Some((_, check)) = CHECKS.iter().find(|(known, _)| known == name) {
+                if let Some(needs) = missing(article, rule) {
+                    out.skipped.push(Skipped { rule: rule.id.to_string(), needs });
+                    return;
+                }
+                check(&context, &mut flags);
+            }
+        }
+    }
+    for flag in flags {
+        let quoted = is_quoted(article, flag.primary);
+        let wanted = match rule.in_quote {
+            InQuote::No => !quoted,
+            InQuote::Yes => true,
+            InQuote::Only => quoted,
+        };
+        if wanted {
+            out.findings.push(finding(rule, severity, flag));
+        }
+    }
+}
+
+/// The evidence that a rule needs and the article lacks.
+fn missing(article: &Article, rule: &Rule) -> Option<Need> {
+    let metadata = article.document.metadata();
+    if rule.evidence.contains(&Evidence::Roster) && metadata.published.is_none() {
+        return Some(Need::Date);
+    }
+    (rule.evidence.contains(&Evidence::Metadata) && metadata.headline.is_none()).then_some(Need::Headline)
+}
+
+/// Whether the first word of a span stands between quotation marks.
+fn is_quoted(article: &Article, span: Span) -> bool {
+    let tokens = article.text.tokens_in(span);
+    tokens
+        .into_iter()
+        .find(|at| article.text.tokens[*at as usize].is_word())
+        .is_some_and(|at| article.text.inside[at as usize] != 0)
+}
+
+fn finding(rule: &Rule, severity: Severity, flag: Flag) -> Finding {
+    Finding {
+        rule: rule.id.to_string(),
+        severity: flag.severity.unwrap_or(severity),
+        confidence: flag.confidence.unwrap_or(rule.confidence),
+        evidence: rule.evidence.to_vec(),
+        fingerprint: String::new(),
+        message: fill(&rule.message, &flag.values),
+        help: fill(&rule.help, &flag.values),
+        primary: Label { span: flag.primary, text: String::new() },
+        related: flag.related,
+        suggestion: flag.suggestion,
+    }
+}
+
+/// Puts values into the `{names}` of a message.
+fn fill(message: &str, values: &[(&'static str, String)]) -> String {
+    let mut out = message.to_owned();
+    for (name, value) in values {
+        out = out.replace(&format!("{{{name}}}"), value);
+    }
+    out
+}
+
+/// Sorts findings, drops those that say the same of one place, gives each its fingerprint.
+fn finish(article: &Article, out: &mut Findings) {
+    out.findings.sort_by(|one, other| {
+        (one.primary.span, &one.rule, &one.message).cmp(&(other.primary.span, &other.rule, &other.message))
+    });
+    out.findings.dedup_by(|second, first| second.rule == first.rule && second.primary.span == first.primary.span);
+    out.skipped.sort_by(|one, other| one.rule.cmp(&other.rule));
+    let mut seen: std::collections::HashMap<u64, u32> = std::collections::HashMap::new();
+    for one in &mut out.findings {
+        let key = fingerprint(article, &one.rule, one.primary.span);
+        let ordinal = seen.entry(key).or_default();
+        one.fingerprint = format!("{:016x}", mix(key, u64::from(*ordinal)));
+        *ordinal += 1;
+    }
+}
+
+/// FNV-1a over the rule and the words of the sentence, without case, marks and punctuation: it survives edits
+/// elsewhere and changes of typography.
+fn fingerprint(article: &Article, rule: &str, span: Span) -> u64 {
+    let text = &article.text;
+    let tokens = text.tokens_in(span);
+    let sentence = text.sentence_of(tokens.start).map_or(tokens.clone(), |id| text.sentences[id].tokens.clone());
+    let mut state = rule.bytes().fold(0xcbf2_9ce4_8422_2325, |state, byte| mix(state, u64::from(byte)));
+    for at in sentence {
+        let token = &text.tokens[at as usize];
+        if token.is_word() {
+            state = mix(state, token.key);
+        }
+    }
+    state
+}
+
+const fn mix(state: u64, value: u64) -> u64 {
+    (state ^ value).wrapping_mul(0x0100_0000_01b3)
+}

@@ -1,0 +1,105 @@
+//! One person, two offices that exclude each other.
+//!
+//! "US President Joe Biden … Vice President Joe Biden" is flagged at the second title; "then-Vice President Joe Biden",
+//! "In 2014, Vice President Joe Biden", a title between quotation marks are not.
+
+use super::{Context, Flag};
+use crate::check::Label;
+use crate::lexicon::Facts;
+use crate::mention::{Effect, Mention, Title};
+use crate::text::Kind;
+
+/// Flags the first mention of every office that cannot go with an earlier one of the same person.
+pub(super) fn check(context: &Context<'_>, flags: &mut Vec<Flag>) {
+    let article = context.article;
+    for entity in 0..article.entities.len() {
+        let mut held: Vec<(&Mention, &Title, u16)> = Vec::new();
+        for (mention, of) in article.mentions.iter().zip(&article.entity_of) {
+            if of.is_none_or(|of| of as usize != entity) || mention.quoted {
+                continue;
+            }
+            let Some(title) = &mention.title else { continue };
+            let Some(office) = title.office else { continue };
+            if title.effect != Effect::Current || title.of_body || !is_before_name(mention, title) {
+                continue;
+            }
+            let clash = held
+                .iter()
+                .find(|(_, earlier, other)| excludes(context, office, *other) && same_system(context, title, earlier));
+            if let Some((first, earlier, _)) = clash
+                && !held.iter().any(|(_, _, other)| *other == office)
+                && !has_own_time(context, mention)
+                && !has_own_time(context, first)
+            {
+                flags.push(flag(context, mention, title, first, earlier));
+            }
+            held.push((mention, title, office));
+        }
+    }
+}
+
+fn flag(context: &Context<'_>, mention: &Mention, title: &Title, first: &Mention, earlier: &Title) -> Flag {
+    let text = &context.article.text;
+    let here = text.of(text.span(title.tokens.clone())).to_owned();
+    let there = text.of(text.span(earlier.tokens.clone())).to_owned();
+    let first_span = text.span(first.tokens.clone());
+    let paragraph = context.paragraph(first_span.start);
+    Flag {
+        primary: text.span(mention.tokens.clone()),
+        related: vec![Label { span: first_span, text: format!("“{there}” here") }],
+        values: vec![("here", here), ("there", there), ("paragraph", paragraph.to_string())],
+        ..Flag::default()
+    }
+}
+
+/// "Biden, the vice president who …" describes a past or a role; a title before the name names the office held.
+fn is_before_name(mention: &Mention, title: &Title) -> bool {
+    mention.name().is_some_and(|name| title.tokens.end <= name.start)
+}
+
+/// Whether nobody can hold both offices at one time.
+fn excludes(context: &Context<'_>, one: u16, other: u16) -> bool {
+    let (a, b) = (&context.pack.offices[usize::from(one)], &context.pack.offices[usize::from(other)]);
+    one != other
+        && a.exclusive.iter().any(|group| b.exclusive.contains(group))
+        && !a.within.contains(&b.id)
+        && !b.within.contains(&a.id)
+}
+
+/// Outside the United States a senator may be a minister or a mayor: where the text names another country for either
+/// title, only heads of state and government are compared.
+fn same_system(context: &Context<'_>, one: &Title, other: &Title) -> bool {
+    let foreign = |title: &Title| {
+        title.place.is_some_and(|place| {
+            let place = &context.pack.places[usize::from(place)];
+            place.kind == "country" && place.id != "US"
+        })
+    };
+    let high = |title: &Title| title.office.is_some_and(|office| context.pack.offices[usize::from(office)].rank == 1);
+    !(foreign(one) || foreign(other)) || high(one) || high(other)
+}
+
+/// A past time in the sentence itself: "in 2014", "at the time", "served as".
+fn has_own_time(context: &Context<'_>, mention: &Mention) -> bool {
+    let text = &context.article.text;
+    let Some(sentence) = text.sentence_of(mention.tokens.start) else { return false };
+    let range = text.sentences[sentence].tokens.clone();
+    range.clone().any(|at| {
+        let token = &text.tokens[at as usize];
+        let year = token.kind == Kind::Number
+            && token.span.len() == 4
+            && matches!(text.word(at).as_bytes(), [b'1', b'7'..=b'9', ..] | [b'2', b'0', ..]);
+        let before = at.checked_sub(1).is_some_and(|before| {
+            text.tokens[before as usize].is(Facts::PREPOSITION.or(Facts::MONTH).or(Facts::SUBORDINATOR))
+                && range.contains(&before)
+        });
+        let phrase = |words: &[&str]| {
+            words.iter().zip(at..).all(|(word, index)| index < range.end && text.word(index).eq_ignore_ascii_case(word))
+        };
+        year && before
+            || phrase(&["at", "the", "time"])
+            || phrase(&["served", "as"])
+            || phrase(&["when", "he", "was"])
+            || phrase(&["when", "she", "was"])
+    })
+}
