@@ -76,8 +76,9 @@ fn verb_form(view: &View<'_>, index: u32) -> Option<u8> {
         return None;
     }
     let before = view.before(index);
-    let marker =
-        before.is_some_and(|before| before.is(Facts::DETERMINER.or(Facts::POSSESSIVE)) && !before.is(Facts::RELATIVE));
+    let marker = before
+        .is_some_and(|before| before.is(Facts::DETERMINER.or(Facts::POSSESSIVE)) && !before.is(Facts::RELATIVE))
+        || index > view.start && view.is_genitive(index - 1);
     if forms & form::OTHER != 0 {
         return Some(form::OTHER);
     }
@@ -91,9 +92,7 @@ fn verb_form(view: &View<'_>, index: u32) -> Option<u8> {
         return (!adjective).then_some(if forms & form::PAST != 0 { form::PAST } else { form::PARTICIPLE });
     }
     if forms & form::ING != 0 {
-        let next = view.get(index + 1);
-        let noun = marker && next.is_none_or(|next| next.is(Facts::PREPOSITION) || !next.is_word());
-        return (!noun).then_some(form::ING);
+        return (!marker).then_some(form::ING);
     }
     if forms & form::THIRD != 0 {
         return (!view.is_noun_verb(index) || is_verb_third(view, index)).then_some(form::THIRD);
@@ -107,7 +106,10 @@ fn verb_form(view: &View<'_>, index: u32) -> Option<u8> {
 /// "the report claims that", "Ruiz calls for": the -s form of a word that is a noun as often.
 fn is_verb_third(view: &View<'_>, index: u32) -> bool {
     let mut left = index;
-    while left > view.start && view.is_adverb(left - 1) {
+    while left > view.start
+        && (view.is_adverb(left - 1)
+            || view.token(left - 1).is(Facts::NEGATION) && !view.token(left - 1).is(Facts::AUXILIARY))
+    {
         left -= 1;
     }
     let Some(before) = view.before(left) else { return false };
@@ -144,7 +146,10 @@ fn is_verb_third(view: &View<'_>, index: u32) -> bool {
 /// "to say", "would say", "officials say": the base form needs a modal, "to", or a plural subject.
 fn is_verb_base(view: &View<'_>, index: u32) -> bool {
     let mut left = index;
-    while left > view.start && view.is_adverb(left - 1) {
+    while left > view.start
+        && (view.is_adverb(left - 1)
+            || view.token(left - 1).is(Facts::NEGATION) && !view.token(left - 1).is(Facts::AUXILIARY))
+    {
         left -= 1;
     }
     let Some(before) = view.before(left) else { return false };
@@ -191,9 +196,7 @@ fn group(view: &View<'_>, head: u32, form_read: u8) -> Candidate {
         while start > view.start && !view.quoted(start - 1) && view.is_left_of_verb(start - 1) {
             let left = view.token(start - 1);
             // "Trump's said"? A possessive is no auxiliary, but "he's said" is one.
-            if view.word(start - 1).starts_with(['\'', '’'])
-                && !view.before(start - 1).is_some_and(|before| before.is(Facts::SUBJECT_PRONOUN))
-            {
+            if view.is_genitive(start - 1) {
                 break;
             }
             be |= left.is(Facts::BE) && start - 1 != head;
@@ -211,8 +214,12 @@ fn group(view: &View<'_>, head: u32, form_read: u8) -> Candidate {
     if view.is_adverb(after) && !view.reads_any(after, &["so", "only", "first", "once"]) {
         after += 1;
     }
-    let particle =
-        view.get(after).filter(|next| !view.quoted(after) && cue.particles.contains(&next.key)).map(|_| after + 1);
+    let particle = view
+        .get(after)
+        .filter(|next| !view.quoted(after) && cue.particles.contains(&next.key))
+        // "argued on Monday that": a day, not a particle.
+        .filter(|_| !view.get(after + 1).is_some_and(|next| next.is(Facts::DATE)))
+        .map(|_| after + 1);
     if particle.is_none() && form_read & form::OTHER != 0 {
         end = head + 1;
     }

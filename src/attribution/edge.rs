@@ -25,6 +25,8 @@ pub(super) struct Scan {
     pub content: Content,
     /// The cue is a participle: "adding that …".
     pub participle: bool,
+    /// The cue is a noun: "Ruiz's claim that the vote was bought drew laughter" goes on with the verb of its own.
+    pub noun: bool,
     /// A subordinator opens the clause of the cue: "When Ray said the pier was safe, Lund laughed".
     pub subordinate: bool,
 }
@@ -66,10 +68,32 @@ pub(super) fn right_edge(view: &View<'_>, start: u32, scan: Scan) -> u32 {
             },
             _ => {}
         }
-        finite |= view.may_be_finite(at);
+        let verb = view.may_be_finite(at) && !view.token(at.max(start + 1) - 1).is(Facts::AUXILIARY);
+        if scan.noun && verb && finite && !clause_goes_on(view, start, at) {
+            let mut edge = at;
+            while edge > start && view.is_adverb(edge - 1) {
+                edge -= 1;
+            }
+            return edge;
+        }
+        finite |= verb;
         at += 1;
     }
     view.end
+}
+
+/// Whether a further finite verb belongs to the content still: a conjunction, a relative or a comma stands between it
+/// and the verb before.
+fn clause_goes_on(view: &View<'_>, start: u32, verb: u32) -> bool {
+    (start + 1..verb).rev().take_while(|at| !view.may_be_finite(*at)).any(|at| {
+        let token = view.token(at);
+        token.is(Facts::CONJUNCTION
+            .or(Facts::SUBORDINATOR)
+            .or(Facts::RELATIVE)
+            .or(Facts::WH)
+            .or(Facts::SUBJECT_PRONOUN))
+            || matches!(token.kind, Kind::Comma | Kind::Dash)
+    }) || view.token(verb - 1).is(Facts::AUXILIARY)
 }
 
 fn open_bracket_before(view: &View<'_>, start: u32) -> bool {

@@ -37,14 +37,21 @@ impl Reader for Slots<'_> {
         }
     }
 
-    fn slot(&self, slot: Slot, class: &ClassTest, at: usize, direction: Direction, _: &Captures) -> Option<Fill> {
+    fn slot(
+        &self,
+        slot: Slot,
+        class: &ClassTest,
+        at: usize,
+        direction: Direction,
+        captures: &Captures,
+    ) -> Option<Fill> {
         let boundary = self.absolute(at);
         let captured = match (slot, direction) {
             (Slot::Source, Direction::Backward) => self.source_left(boundary, class)?,
             (Slot::Source, Direction::Forward) => {
                 source::right(&self.view, boundary, (class.kinds & source_kind::OPENING != 0))?
             }
-            (Slot::Content, Direction::Backward) => self.content_left(boundary, class)?,
+            (Slot::Content, Direction::Backward) => self.content_left(boundary, class, captures)?,
             (Slot::Content, Direction::Forward) => self.content_right(boundary, class)?,
             (Slot::Addressee, Direction::Forward) => self.addressee(boundary)?,
             (Slot::Quotation, Direction::Forward) => {
@@ -115,7 +122,10 @@ impl Slots<'_> {
     fn addressee(&self, boundary: u32) -> Option<Range<u32>> {
         let view = &self.view;
         let first = view.get(boundary)?;
-        if view.quoted(boundary) || !first.is_word() {
+        let opens_content = view.reads_any(boundary, &["that", "to"])
+            || first.is(Facts::WH) && !first.is_capital()
+            || first.is(Facts::PREPOSITION);
+        if view.quoted(boundary) || !first.is_word() || opens_content {
             return None;
         }
         if first.is(Facts::OBJECT_PRONOUN) || view.reads_any(boundary, &["you", "it"]) {
@@ -148,14 +158,19 @@ impl Slots<'_> {
     }
 
     /// Content that ends at `boundary`, to the left of source and cue.
-    fn content_left(&self, boundary: u32, class: &ClassTest) -> Option<Range<u32>> {
+    fn content_left(&self, boundary: u32, class: &ClassTest, captures: &Captures) -> Option<Range<u32>> {
         let view = &self.view;
         if (class.kinds & content_kind::RELATIVE != 0) {
             let before = boundary.checked_sub(1)?;
             return view.reads_any(before, &["which", "that", "what", "who"]).then_some(before..boundary);
         }
         if (class.kinds & content_kind::FRONT != 0) {
-            if !self.front_tail() {
+            // "…, adding that", "and said": the source of a closing cue stands right by it.
+            let apart = match captures.get(Slot::Source) {
+                Some(_) => boundary == self.candidate.start,
+                None => !self.is_before_source(),
+            };
+            if apart || self.candidate.form == form::ING || !self.front_tail() {
                 return None;
             }
             let before = view.before(boundary)?;
@@ -351,7 +366,12 @@ impl Slots<'_> {
     }
 
     fn to_edge(&self, start: u32, content: Content) -> Option<Range<u32>> {
-        let scan = Scan { content, participle: self.candidate.form == form::ING, subordinate: self.is_subordinate() };
+        let scan = Scan {
+            content,
+            participle: self.candidate.form == form::ING,
+            noun: self.candidate.noun,
+            subordinate: self.is_subordinate(),
+        };
         let range = self.view.trimmed(start..right_edge(&self.view, start, scan));
         (!range.is_empty()).then_some(range)
     }

@@ -242,6 +242,10 @@ pub(super) fn right(view: &View<'_>, boundary: u32, opening: bool) -> Option<Ran
     if first.is(Facts::SUBJECT_PRONOUN.or(Facts::OBJECT_PRONOUN)) && !first.is(Facts::POSSESSIVE) {
         return Some(boundary..boundary + 1);
     }
+    // "went according to plan": nobody says it.
+    if view.pack.lexicon.list("not-a-source").is_some_and(|list| view.pack.lexicon.in_list(first.set, list)) {
+        return None;
+    }
     let mut at = boundary;
     let mut appositions = 0;
     while at < view.end {
@@ -353,7 +357,7 @@ pub(super) fn possessor(view: &View<'_>, boundary: u32) -> Option<Range<u32>> {
     if last.is(Facts::POSSESSIVE) {
         return Some(at - 1..at);
     }
-    let genitive = view.word(at - 1).starts_with(['\'', '’']);
+    let genitive = view.is_genitive(at - 1);
     let place = last.is(Facts::PLACE_ADJECTIVE.or(Facts::PLACE_NAME).or(Facts::METONYM)) && last.is_capital();
     if place && !genitive {
         return Some(at - 1..at);
@@ -362,7 +366,9 @@ pub(super) fn possessor(view: &View<'_>, boundary: u32) -> Option<Range<u32>> {
         return None;
     }
     let start = phrase_start(view, at - 1)?;
-    Some(start..at)
+    // "took up the union’s": the phrase opens with its determiner, whatever stands before.
+    let opens = (start..at - 1).rev().find(|index| view.token(*index).is(Facts::DETERMINER.or(Facts::POSSESSIVE)));
+    Some(opens.unwrap_or(start)..at)
 }
 
 /// The subject of the sentence: its first noun phrase that has a finite verb, for cues that share it.

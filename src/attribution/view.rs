@@ -123,6 +123,12 @@ impl<'a> View<'a> {
         word.len() > 4 && word.ends_with("ed") && token.facts == Facts::NONE
     }
 
+    /// "’s" after a noun: "Ruiz’s claim", not "he’s claimed".
+    pub fn is_genitive(&self, index: u32) -> bool {
+        self.word(index).starts_with(['\'', '’'])
+            && !self.before(index).is_some_and(|before| before.is(Facts::SUBJECT_PRONOUN))
+    }
+
     pub fn is_noun_verb(&self, index: u32) -> bool {
         let token = self.token(index);
         self.pack.lexicon.list("noun-verb").is_some_and(|list| self.pack.lexicon.in_list(token.set, list))

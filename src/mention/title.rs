@@ -257,6 +257,10 @@ impl Titles<'_> {
         else {
             return None;
         };
+        // "Later Rep. Ruiz spoke": at the start of a sentence "later", "then", "once" are adverbs.
+        if token.is_capital() && token.is(Facts::ADVERB.or(Facts::TIME)) {
+            return None;
+        }
         Some((Effect::of(&self.pack.modifiers[usize::from(modifier)].effect).unwrap_or(Effect::Current), length))
     }
 
