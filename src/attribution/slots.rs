@@ -503,8 +503,8 @@ impl Slots<'_> {
         let view = &self.view;
         let Some(first) = view.get(start) else { return false };
         if first.is(Facts::PREPOSITION) && !first.is(Facts::QUANTIFIER) && !view.quoted(start) {
-            // "said in May the vote …": only with a later verb.
-            return view.has_finite(start + 2..view.end);
+            // "said in May the vote …": only with a later verb; "agreed to meet" is no clause.
+            return !view.reads(start, "to") && view.has_finite(start + 2..view.end);
         }
         let limit = view.end.min(start + 14);
         first.is(Facts::SUBJECT_PRONOUN) && !first.is(Facts::RELATIVE)

@@ -125,7 +125,8 @@ impl<'a> View<'a> {
 
     /// "’s" after a noun: "Ruiz’s claim", not "he’s claimed".
     pub fn is_genitive(&self, index: u32) -> bool {
-        self.word(index).starts_with(['\'', '’'])
+        self.kind(index) == Some(Kind::Word)
+            && self.word(index).starts_with(['\'', '’'])
             && !self.before(index).is_some_and(|before| before.is(Facts::SUBJECT_PRONOUN))
     }
 

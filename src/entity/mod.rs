@@ -145,7 +145,8 @@ pub(crate) fn resolve(text: &Text, pack: &RulePack, mentions: &[Mention], attrib
         Resolver { text, pack, mentions, clusters: &clusters, attributions, done: Vec::new(), extra: Vec::new() };
     resolver.run();
     let Resolver { done, extra, .. } = resolver;
-    let mut entities: Vec<Entity> = clusters.clusters.iter().map(|cluster| entity(text, mentions, cluster)).collect();
+    let mut entities: Vec<Entity> =
+        clusters.clusters.iter().map(|cluster| entity(text, pack, mentions, cluster)).collect();
     for described in &extra {
         let mention = &mentions[described.mention as usize];
         let span = text.span(mention.tokens.clone());
@@ -203,8 +204,12 @@ fn of_mention(clusters: &Clusters, renamed: &[u32]) -> Vec<Option<u32>> {
     clusters.of.iter().map(|cluster| cluster.map(|old| renamed[old as usize])).collect()
 }
 
-fn entity(text: &Text, mentions: &[Mention], cluster: &person::Cluster) -> Entity {
-    let name = text.of(text.span(cluster.name.clone())).to_owned();
+fn entity(text: &Text, pack: &RulePack, mentions: &[Mention], cluster: &person::Cluster) -> Entity {
+    // Moscow, the Kremlin and Russia are one entity; its own name names it.
+    let name = match cluster.place {
+        Some(place) => pack.places[usize::from(place)].name.to_string(),
+        None => text.of(text.span(cluster.name.clone())).to_owned(),
+    };
     let mut aliases: Vec<String> = Vec::new();
     let mut titles: Vec<TitleUse> = Vec::new();
     let mut spans = Vec::new();

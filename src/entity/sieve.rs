@@ -358,11 +358,17 @@ impl Resolver<'_> {
                     [one] if fits(*one) => Some(*one),
                     _ => None,
                 });
-            let subject = self
-                .within(&(range.start..limit))
-                .filter(|(_, mention)| !mention.quoted && mention.is_person_name())
-                .filter_map(|(id, _)| self.clusters.of[id as usize])
-                .find(|id| fits(*id));
+            // Its first person; but "While he was defiant about Biden, he …" goes on with the "he" before it.
+            let first =
+                self.within(&(range.start..limit)).filter(|(_, mention)| !mention.quoted).find_map(|(id, mention)| {
+                    if mention.form == Form::Pronoun(pronoun) {
+                        return Some(None);
+                    }
+                    let fitting =
+                        self.clusters.of[id as usize].filter(|cluster| mention.is_person_name() && fits(*cluster));
+                    fitting.map(Some)
+                });
+            let subject = first.flatten();
             if let Some(one) = speaker.or(subject) {
                 return Resolved::one(one, Sieve::Pronoun);
             }

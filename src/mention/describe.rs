@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use super::title::{Effect, Title, Titles, gender_of_role};
 use super::{Form, Mention};
-use crate::lexicon::{Facts, Meaning};
+use crate::lexicon::{Facts, Meaning, form};
 use crate::rule::RulePack;
 use crate::text::{Kind, Text};
 use crate::vocab::EntityKind;
@@ -119,6 +119,13 @@ fn describe(titles: &Titles<'_>, at: u32, end: u32) -> Option<Described> {
                 .or(Facts::SUBJECT_PRONOUN))
             && !text.word(index).starts_with(['\'', '’'])
         {
+            break;
+        }
+        // "the Russian president stated that the two leaders": the verb ends the description.
+        let verb = found.is_some()
+            && (token.is(Facts::VERB_PAST.or(Facts::VERB_THIRD).or(Facts::RELATIVE).or(Facts::ADVERB))
+                || token.forms & (form::PAST | form::THIRD) != 0);
+        if verb {
             break;
         }
         if let Some((Meaning::Office(office), length)) =

@@ -21,6 +21,7 @@ pub(super) fn names(text: &Text, pack: &RulePack) -> Vec<Mention> {
         finder.block(u32::try_from(block).unwrap_or(u32::MAX), range.clone(), &mut mentions);
     }
     finder.adopt_surnames(&mut mentions);
+    mentions.retain(|mention| !finder.is_doubtful(mention));
     mentions
 }
 
@@ -175,14 +176,6 @@ impl Finder<'_> {
         let name = self.name_run(at, range.end, at, false)?;
         let length = name.end - name.start;
         let kind = self.kind_of_run(&name, sentence_start)?;
-        if length == 1 && sentence_start && kind == EntityKind::Unknown {
-            // "Parking is scarce": a lone capital at the start of a sentence is a name only before a verb of saying.
-            let next = self.text.tokens.get(name.end as usize).filter(|_| name.end < range.end);
-            let speaks = next.is_some_and(|next| next.cue != 0 || next.is(Facts::AUXILIARY));
-            if !speaks || first.facts != Facts::NONE && !first.is(Facts::GIVEN_AMBIGUOUS) {
-                return None;
-            }
-        }
         Some((kind, name))
     }
 
@@ -305,6 +298,21 @@ impl Finder<'_> {
     /// The end of the block that a token stands in.
     fn limit(&self, at: u32) -> u32 {
         self.text.block_of(at).map_or(at, |block| self.text.blocks[block].end)
+    }
+
+    /// "Parking is scarce": a lone unknown capital at the start of a sentence is a name only before a verb of saying.
+    fn is_doubtful(&self, mention: &Mention) -> bool {
+        let Some(name) = mention.name() else { return false };
+        if name.len() != 1 || mention.kind != EntityKind::Unknown || mention.title.is_some() {
+            return false;
+        }
+        let at = name.start;
+        let start = self.text.sentence_of(at).is_some_and(|id| self.text.sentences[id].tokens.start == at)
+            || at.checked_sub(1).is_some_and(|before| matches!(self.token(before).kind, Kind::Mark(_)));
+        let next = self.text.tokens.get(name.end as usize).filter(|_| name.end < self.limit(at));
+        let speaks = next.is_some_and(|next| next.cue != 0 || next.is(Facts::AUXILIARY));
+        let first = self.token(at);
+        start && (!speaks || first.facts != Facts::NONE && !first.is(Facts::GIVEN_AMBIGUOUS))
     }
 
     /// Second round: a lone capitalised word that is the surname (or the lone given name) of a person named in full.
