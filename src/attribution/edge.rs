@@ -44,6 +44,11 @@ pub(super) fn right_edge(view: &View<'_>, start: u32, scan: Scan) -> u32 {
             let end = view.step_over(at);
             // A whole sentence between the marks has its own verb.
             finite |= end - at > 4;
+            // “… had ‘overwhelming disclosure,’ referencing …”: a comma within the mark is a comma all the same.
+            let comma = view.is_mark(end - 1) && view.before(end - 1).is_some_and(|inner| inner.kind == Kind::Comma);
+            if comma && stops_at_comma(view, end - 1, scan, finite) {
+                return end;
+            }
             at = end;
             continue;
         }

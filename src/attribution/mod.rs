@@ -7,6 +7,7 @@
 
 mod candidate;
 mod edge;
+mod front;
 mod sieve;
 mod slots;
 mod source;
@@ -235,7 +236,8 @@ impl<'a> Reading<'a> {
         let right = (end - view.start) as usize;
         run(&frame.pattern.before, &slots, left, Direction::Backward, self.pack, &mut self.captures)?;
         run(&frame.pattern.after, &slots, right, Direction::Forward, self.pack, &mut self.captures)?;
-        let mut content: Vec<Range<u32>> = self.captures.all(Slot::Content).collect();
+        let mut content: Vec<Range<u32>> =
+            self.captures.all(Slot::Content).chain(self.captures.all(Slot::Quotation)).collect();
         content.sort_by_key(|range| range.start);
         if content.is_empty() {
             return None;

@@ -119,7 +119,7 @@ impl Slots<'_> {
         source::main_subject(&self.view, boundary)
     }
 
-    fn addressee(&self, boundary: u32) -> Option<Range<u32>> {
+    pub(super) fn addressee(&self, boundary: u32) -> Option<Range<u32>> {
         let view = &self.view;
         let first = view.get(boundary)?;
         let opens_content = view.reads_any(boundary, &["that", "to"])
@@ -160,149 +160,19 @@ impl Slots<'_> {
     /// Content that ends at `boundary`, to the left of source and cue.
     fn content_left(&self, boundary: u32, class: &ClassTest, captures: &Captures) -> Option<Range<u32>> {
         let view = &self.view;
-        if (class.kinds & content_kind::RELATIVE != 0) {
+        if class.kinds & content_kind::RELATIVE != 0 {
             let before = boundary.checked_sub(1)?;
             return view.reads_any(before, &["which", "that", "what", "who"]).then_some(before..boundary);
         }
-        if (class.kinds & content_kind::FRONT != 0) {
-            // "…, adding that", "and said": the source of a closing cue stands right by it.
-            let apart = match captures.get(Slot::Source) {
-                Some(_) => boundary == self.candidate.start,
-                None => !self.is_before_source(),
-            };
-            if apart || self.candidate.form == form::ING || !self.front_tail() {
-                return None;
-            }
-            let before = view.before(boundary)?;
-            let closes = matches!(before.kind, Kind::Comma | Kind::Dash)
-                || view.closes_quotation(boundary - 1) && {
-                    let inner = view.before(boundary - 1)?;
-                    matches!(
-                        inner.kind,
-                        Kind::Comma
-                            | Kind::Question
-                            | Kind::Exclamation
-                            | Kind::Dash
-                            | Kind::Ellipsis
-                            | Kind::Stop
-                            | Kind::Mark(_)
-                    )
-                };
-            // An unclosed quotation may end at its comma.
-            let unclosed =
-                view.quoted(boundary - 1) && view.quotation_at(boundary - 1).is_some_and(|q| q.end == boundary);
-            if !closes && !unclosed {
-                return None;
-            }
+        if class.kinds & content_kind::FRONT != 0 {
+            return self.front(boundary, captures.get(Slot::Source));
         }
         let start = self.left_start(boundary);
         let range = view.trimmed(start..boundary);
         if range.is_empty() {
             return None;
         }
-        if (class.kinds & content_kind::FRONT != 0) {
-            let quoted = range.clone().any(|at| view.quoted(at));
-            // "Smith, a baker from the valley, described losses": what stands before must be a clause or quoted words.
-            let inverted = self.candidate.form & (form::PAST | form::THIRD) != 0 && self.is_inverted_at(boundary);
-            if !quoted && !view.has_finite(range.clone()) && (inverted || self.follows_more() || range.len() < 3) {
-                // "The vote, Ruiz said, will stand" has its verb after the cue.
-                if !self.rest_has_finite() || inverted {
-                    return None;
-                }
-            }
-        }
         Some(range)
-    }
-
-    /// The candidate's cue comes right after the content: "…, said Ruiz".
-    fn is_inverted_at(&self, boundary: u32) -> bool {
-        self.candidate.start == boundary
-    }
-
-    fn follows_more(&self) -> bool {
-        !self.view.at_end(self.candidate.end)
-    }
-
-    fn rest_has_finite(&self) -> bool {
-        let comma = self.view.next_break(self.candidate.end);
-        self.view.kind(comma) == Some(Kind::Comma) && self.view.has_finite(comma + 1..self.view.end)
-    }
-
-    /// Where the clause that ends at `boundary` begins: the sentence's start, after the last attribution, after a
-    /// conjunction.
-    fn left_start(&self, boundary: u32) -> u32 {
-        let view = &self.view;
-        let mut start = view.start.max(self.floor);
-        while start < boundary {
-            let token = view.token(start);
-            let opening = !view.quoted(start)
-                && (matches!(token.kind, Kind::Comma | Kind::Dash | Kind::Semicolon | Kind::Colon | Kind::Close)
-                    || token.is(Facts::CONJUNCTION) && view.reads_any(start, &["and", "but", "so", "yet", "or"]));
-            if !opening {
-                break;
-            }
-            start += 1;
-        }
-        start
-    }
-
-    /// What may follow a cue that closes its sentence or stands in brackets: the end, a comma, a place, a day.
-    fn front_tail(&self) -> bool {
-        let view = &self.view;
-        let mut at = self.candidate.end;
-        if self.candidate.start == self.candidate.head && self.is_before_source() {
-            return true;
-        }
-        let takes_addressee = view.takes(self.candidate.cue, "addressee");
-        if takes_addressee {
-            return true;
-        }
-        while view.is_adverb(at) {
-            at += 1;
-        }
-        if view.at_end(at) {
-            return true;
-        }
-        let Some(next) = view.get(at) else { return true };
-        if matches!(next.kind, Kind::Comma | Kind::Dash | Kind::Semicolon | Kind::Colon)
-            || view.quoted(at) && next.kind != Kind::Comma
-        {
-            return !matches!(next.kind, Kind::Colon);
-        }
-        let adjunct = next.is(Facts::DATE)
-            || view.reads_any(
-                at,
-                &[
-                    "in", "on", "at", "during", "after", "of", "last", "this", "late", "before", "as", "while", "when",
-                    "to", "by", "through", "via", "from", "about", "earlier", "with", "when", "outside",
-                ],
-            )
-            || next.forms & form::ING != 0;
-        if !adjunct {
-            return false;
-        }
-        let end = view.next_break(at);
-        !(at..end).any(|index| view.reads(index, "that") && !view.quoted(index) && view.has_finite(index..end))
-    }
-
-    /// An inverted cue: its source follows it.
-    fn is_before_source(&self) -> bool {
-        let view = &self.view;
-        view.before(self.candidate.start)
-            .is_some_and(|before| matches!(before.kind, Kind::Comma | Kind::Mark(_) | Kind::Dash))
-            && view.get(self.candidate.end).is_some_and(|next| {
-                !view.quoted(self.candidate.end)
-                    && (next.is_capital()
-                        || next.is(Facts::DETERMINER
-                            .or(Facts::POSSESSIVE)
-                            .or(Facts::QUANTIFIER)
-                            .or(Facts::ONE_PERSON)
-                            .or(Facts::ROLE_PLURAL)
-                            .or(Facts::NUMBER)
-                            .or(Facts::ADJECTIVE)
-                            .or(Facts::MODIFIER)
-                            .or(Facts::BODY)))
-            })
     }
 
     /// Content that begins at or soon after `boundary`, to the right of the cue.
@@ -474,12 +344,23 @@ impl Slots<'_> {
         });
         if opens {
             let mut index = at;
-            while index < limit && !view.quoted(index) {
+            while index < limit {
+                // "stating on NBC’s “Meet the Press” that": a title.
+                if view.quoted(index) {
+                    let end = view.step_over(index);
+                    if end - index > 8 {
+                        break;
+                    }
+                    index = end;
+                    continue;
+                }
                 let token = view.token(index);
                 if index > at && (view.reads(index, "that") || view.reads_any(index, &["whether", "how", "why"])) {
                     return index;
                 }
-                if matches!(token.kind, Kind::Semicolon | Kind::Colon) || view.may_be_finite(index) {
+                let verb = token.is(Facts::CLAUSE_VERB) && view.may_be_finite(index)
+                    || token.forms & form::PAST != 0 && token.cue != 0 && view.may_be_finite(index);
+                if matches!(token.kind, Kind::Semicolon | Kind::Colon) || verb {
                     break;
                 }
                 index += 1;

@@ -216,6 +216,11 @@ impl<'a> View<'a> {
         start..end
     }
 
+    /// Whether a quotation mark stands at `index`.
+    pub fn is_mark(&self, index: u32) -> bool {
+        matches!(self.kind(index), Some(Kind::Mark(_)))
+    }
+
     pub fn opens_quotation(&self, index: u32) -> bool {
         self.quotation_at(index).is_some_and(|quotation| quotation.start == index)
     }

@@ -1,0 +1,233 @@
+//! Content that stands before its cue: "[The vote will stand], Ruiz said" · "[“…,”] said Ruiz".
+//!
+//! In: the boundary where the content has to end. Out: its tokens, if what stands there is quoted words or a clause
+//! and the cue really closes it: "After the vote, Ruiz said the pier …" has no content before the cue.
+
+use std::ops::Range;
+
+use super::slots::Slots;
+use super::source;
+use crate::lexicon::{Facts, form};
+use crate::text::Kind;
+
+impl Slots<'_> {
+    /// Content that closes at `boundary`. `source` is the source if it was found between the content and the cue; an
+    /// inverted cue has it after.
+    pub(super) fn front(&self, boundary: u32, source: Option<Range<u32>>) -> Option<Range<u32>> {
+        let view = &self.view;
+        let inverted = source.is_none();
+        if self.candidate.form == form::ING || self.candidate.passive {
+            return None;
+        }
+        match &source {
+            // ", and said", "the clerk, who said": the source of a closing cue stands right by it and is no relative.
+            Some(source) if boundary == self.candidate.start || view.token(source.start).is(Facts::RELATIVE) => {
+                return None;
+            }
+            Some(_) if !self.front_tail(self.candidate.end) => return None,
+            None if !self.is_before_source() => return None,
+            _ => {}
+        }
+        if !self.closes(boundary) {
+            return None;
+        }
+        let range = view.trimmed(self.front_start(boundary)..boundary);
+        if range.is_empty() {
+            return None;
+        }
+        if view.quoted(range.end - 1) {
+            return Some(range);
+        }
+        let quoted = range.clone().any(|at| view.quoted(at));
+        // "When asked, Tyler said, “We have …”": the words after the cue are the content.
+        if !inverted && self.quotation_follows() {
+            return None;
+        }
+        if self.is_main_clause(&range) || quoted && view.at_end(self.candidate.end) {
+            return Some(range);
+        }
+        // "The vote, Ruiz said, will stand": the verb comes after the cue.
+        (!inverted && self.rest_has_finite()).then_some(range)
+    }
+
+    /// A comma, a dash or the end of a quotation stands right before `boundary`.
+    fn closes(&self, boundary: u32) -> bool {
+        let view = &self.view;
+        let Some(before) = view.before(boundary) else { return false };
+        if !view.quoted(boundary - 1) {
+            return matches!(before.kind, Kind::Comma | Kind::Dash);
+        }
+        let Some(quotation) = view.quotation_at(boundary - 1) else { return false };
+        if quotation.end != boundary {
+            return false;
+        }
+        // An unclosed quotation ends at its own comma.
+        let Some(inner) = (if view.is_mark(boundary - 1) { view.before(boundary - 1) } else { Some(before) }) else {
+            return false;
+        };
+        !inner.is_word()
+    }
+
+    /// Where content to the left begins: the clause's start, but after a colon or an opening bracket of its own.
+    fn front_start(&self, boundary: u32) -> u32 {
+        let view = &self.view;
+        let mut start = self.left_start(boundary);
+        let mut at = start;
+        while at < boundary {
+            if view.quoted(at) {
+                at = view.step_over(at);
+                continue;
+            }
+            match view.token(at).kind {
+                Kind::Colon if at + 1 < boundary && view.quoted(at + 1) => start = at + 1,
+                Kind::Semicolon => start = at + 1,
+                Kind::Open if !(at..boundary).any(|index| view.token(index).kind == Kind::Close) => start = at + 1,
+                _ => {}
+            }
+            at += 1;
+        }
+        start
+    }
+
+    /// A finite verb outside of fronted adjuncts and relative clauses.
+    fn is_main_clause(&self, range: &Range<u32>) -> bool {
+        let view = &self.view;
+        let mut start = range.start;
+        let first = view.token(start);
+        let adjunct = first.is(Facts::PREPOSITION.or(Facts::SUBORDINATOR)) && !first.is(Facts::QUANTIFIER)
+            || first.forms & form::ING != 0
+            || first.is(Facts::WEEKDAY);
+        if adjunct {
+            let comma = view.next_break(start);
+            if comma >= range.end || view.kind(comma) != Some(Kind::Comma) {
+                return false;
+            }
+            start = comma + 1;
+        }
+        let relative = (start + 1..range.end).find(|at| {
+            view.token(*at).is(Facts::RELATIVE)
+                && !view.reads(*at, "that")
+                && view.before(*at).is_some_and(|before| before.kind == Kind::Comma || view.reads(*at, "who"))
+        });
+        view.has_finite(start..relative.unwrap_or(range.end))
+    }
+
+    fn quotation_follows(&self) -> bool {
+        let view = &self.view;
+        let at = view.next_break(self.candidate.end);
+        matches!(view.kind(at), Some(Kind::Comma | Kind::Colon)) && view.get(at + 1).is_some() && view.quoted(at + 1)
+            || view.quoted(self.candidate.end)
+    }
+
+    /// "Ruiz said, will stand": a comma right after the cue and a finite verb in what follows it.
+    fn rest_has_finite(&self) -> bool {
+        let view = &self.view;
+        let comma = self.candidate.end;
+        view.kind(comma) == Some(Kind::Comma)
+            && !view.get(comma + 1).is_some_and(|next| {
+                next.forms & form::ING != 0 || view.reads_any(comma + 1, &["which", "who", "while", "and", "but"])
+            })
+            && view.has_finite(comma + 1..view.end)
+    }
+
+    /// Where the clause that ends at `boundary` begins: the sentence's start, after the last attribution, after a
+    /// conjunction.
+    pub(super) fn left_start(&self, boundary: u32) -> u32 {
+        let view = &self.view;
+        let mut start = view.start.max(self.floor);
+        while start < boundary {
+            let token = view.token(start);
+            let opening = !view.quoted(start)
+                && (matches!(token.kind, Kind::Comma | Kind::Dash | Kind::Semicolon | Kind::Colon | Kind::Close)
+                    || token.is(Facts::CONJUNCTION) && view.reads_any(start, &["and", "but", "so", "yet", "or"]));
+            if !opening {
+                break;
+            }
+            start += 1;
+        }
+        start
+    }
+
+    /// What may follow a cue that closes its sentence or stands in brackets: the end, a comma, a place, a day.
+    fn front_tail(&self, cue_end: u32) -> bool {
+        let view = &self.view;
+        let mut at = cue_end;
+        if view.takes(self.candidate.cue, "addressee")
+            && let Some(addressee) = self.addressee(at)
+        {
+            at = addressee.end;
+        }
+        while view.is_adverb(at) {
+            at += 1;
+        }
+        if view.at_end(at) {
+            return true;
+        }
+        let Some(next) = view.get(at) else { return true };
+        if view.quoted(at) {
+            return true;
+        }
+        if matches!(next.kind, Kind::Comma | Kind::Dash | Kind::Semicolon | Kind::Close) {
+            return true;
+        }
+        let said = view.takes(self.candidate.cue, "invert") || at > cue_end;
+        let clause = view.reads_any(at, &["as", "while", "when", "after", "before", "because", "during"]);
+        let adjunct = next.is(Facts::DATE)
+            || clause
+            || view.reads_any(
+                at,
+                &["in", "on", "at", "last", "this", "late", "early", "through", "via", "from", "outside", "by"],
+            )
+            || said
+                && view.reads_any(at, &["of", "to", "with", "about"])
+                && self.candidate.particle.is_none_or(|_| view.reads(at, "of"))
+            || next.forms & form::ING != 0;
+        if !adjunct {
+            return false;
+        }
+        // "Ruiz said on Monday the pier would …": the content is there.
+        let end = view.next_break(at);
+        let that =
+            (at..end).any(|index| view.reads(index, "that") && !view.quoted(index) && view.has_finite(index..end));
+        let verb = !clause
+            && next.forms & form::ING == 0
+            && (at + 1..end)
+                .take_while(|index| !view.token(*index).is(Facts::SUBORDINATOR.or(Facts::RELATIVE)))
+                .any(|index| view.token(index).is(Facts::CLAUSE_VERB) && view.may_be_finite(index));
+        !that && !verb
+    }
+
+    /// An inverted cue: its source follows it, and a break follows the source.
+    fn is_before_source(&self) -> bool {
+        let view = &self.view;
+        let cue_end = self.candidate.end;
+        let before = view.before(self.candidate.start).is_some_and(|before| {
+            matches!(before.kind, Kind::Comma | Kind::Mark(_) | Kind::Dash) || view.quoted(self.candidate.start - 1)
+        });
+        let opens = view.get(cue_end).is_some_and(|next| {
+            !view.quoted(cue_end)
+                && !next.is(Facts::RELATIVE.or(Facts::WEEKDAY))
+                && (next.is_capital()
+                    || next.is(Facts::DETERMINER
+                        .or(Facts::POSSESSIVE)
+                        .or(Facts::QUANTIFIER)
+                        .or(Facts::ONE_PERSON)
+                        .or(Facts::ROLE_PLURAL)
+                        .or(Facts::NUMBER)
+                        .or(Facts::ADJECTIVE)
+                        .or(Facts::MODIFIER)
+                        .or(Facts::BODY)))
+        });
+        if !before || !opens {
+            return false;
+        }
+        // "Ferre, who took over, said Latino voters are …": the phrase after the cue has a verb of its own.
+        let Some(source) = source::right(view, cue_end, false) else { return false };
+        let mut at = source.end;
+        while view.is_adverb(at) {
+            at += 1;
+        }
+        view.quoted(self.candidate.start - 1)
+            || !(view.may_be_finite(at) || view.get(at).is_some_and(|next| next.is(Facts::AUXILIARY)))
+    }
+}
