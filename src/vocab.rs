@@ -45,6 +45,8 @@ macro_rules! vocabulary {
     };
 }
 
+pub(crate) use vocabulary;
+
 vocabulary! {
     /// How words are reported.
     Speech {
