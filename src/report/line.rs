@@ -131,7 +131,7 @@ pub(super) fn elide(text: &str, columns: usize) -> String {
         return shorten(text, columns);
     }
     let head = Cells::new(&text[..text.floor_char_boundary(reach)], 0);
-    let head = head.show(0..fitting(&head.cells, room * 3 / 5));
+    let head = head.show(0..fitting(&head.cells, room * 2 / 3));
     let head = head.rfind(' ').filter(|space| *space * 2 > head.len()).map_or(head, |space| &head[..space]);
     let tail = Cells::new(&text[text.ceil_char_boundary(text.len().saturating_sub(reach))..], 0);
     let kept = fitting(tail.cells.iter().rev(), room - width(head));
@@ -290,8 +290,8 @@ mod tests {
     fn a_window_is_centred() {
         let text = "The council voted on Monday to sell the old harbour to a firm from the coast.";
         assert_eq!(window(text, "sell", 200).0, text);
-        assert_eq!(window(text, "sell", 20), ("…onday to sell the o…".to_owned(), "          ^^^^".to_owned()));
-        assert_eq!(window(text, "The", 12), ("The council…".to_owned(), "^^^".to_owned()));
+        assert_eq!(window(text, "sell", 20), ("…day to sell the ol…".to_owned(), "        ^^^^".to_owned()));
+        assert_eq!(window(text, "The", 12), ("The counci…".to_owned(), "^^^".to_owned()));
         assert_eq!(window(text, "coast.", 12), ("…the coast.".to_owned(), "     ^^^^^^".to_owned()));
         assert_eq!(window(text, "voted on Monday to sell", 12).0, "…voted on M…");
     }

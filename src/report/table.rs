@@ -32,7 +32,7 @@ pub(super) fn write(article: &Article, options: &Options, out: &mut dyn io::Writ
             }
             let mut nobody = chosen(article, options).filter(|(_, claim)| !table.has_speaker(claim)).peekable();
             if nobody.peek().is_some() {
-                writeln!(out, "{}", Role::Strong.paint("NOBODY KNOWN BY NAME", options.colour))?;
+                writeln!(out, "{}", Role::Strong.paint("NOBODY NAMED", options.colour))?;
             }
             nobody.try_for_each(|(_, claim)| table.row(claim, None, out))?;
         }
@@ -47,9 +47,8 @@ struct Table<'a> {
     paragraphs: Vec<usize>,
 }
 
-/// Columns from the left edge of the words for the cue, for the tags, and the fewest for the content.
-const CUE: usize = 15;
-const TAG: usize = 8;
+/// Columns for the cue with its tags, and the fewest for the content.
+const CUE: usize = 16;
 const CONTENT: usize = 24;
 
 impl<'a> Table<'a> {
@@ -174,8 +173,13 @@ impl<'a> Table<'a> {
             Polarity::Conditional => format!("IF {cue}"),
         };
         let note = self.note(claim, speaker);
-        let mut row = format!("  {}{}", pad(&place, 5), pad(&line::elide(cue.trim_end(), CUE - 1), CUE));
-        row.push_str(&pad(&self.tags(claim).join(" "), TAG));
+        let mut tags = String::new();
+        for tag in self.tags(claim) {
+            tags.push_str("  ");
+            tags.push_str(tag);
+        }
+        let cue = line::elide(cue.trim_end(), (CUE - 1).saturating_sub(tags.len()).max(6));
+        let mut row = format!("  {}{}", pad(&place, 5), pad(&format!("{cue}{tags}"), CUE));
         let content: Vec<_> = claim.content.iter().map(|span| self.text(*span)).collect();
         let width = self.options.width;
         let used = line::width(&row);
@@ -241,8 +245,8 @@ impl<'a> Table<'a> {
     }
 }
 
-/// `text` and spaces up to `columns`, at least one.
+/// `text` and spaces up to `columns`, at least two.
 fn pad(text: &str, columns: usize) -> String {
-    let pad = columns.saturating_sub(line::width(text)).max(1);
+    let pad = columns.saturating_sub(line::width(text)).max(2);
     format!("{text}{:pad$}", "")
 }

@@ -8,7 +8,8 @@ use std::fmt;
 use super::is_paragraph;
 use crate::article::Article;
 use crate::check::{Findings, Need};
-use crate::vocab::Severity;
+use crate::entity::Claim;
+use crate::vocab::{CueClass, Severity};
 
 /// What was read and found so far.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -19,12 +20,16 @@ pub struct Tally {
     pub unread: usize,
     /// Whether documents are lines of a file, and not files.
     pub records: bool,
-    paragraphs: usize,
-    statements: usize,
-    found: [usize; 3],
+    /// Paragraphs of all documents.
+    pub paragraphs: usize,
+    /// Statements of all documents: what is said or stated in writing, not what is thought.
+    pub statements: usize,
+    /// Findings by severity, the mildest first.
+    pub found: [usize; 3],
     /// Findings that are counted here but were not asked for.
     pub hidden: usize,
-    skipped: [usize; 3],
+    /// Documents for which checks lacked something, in the order of [`Need`].
+    pub skipped: [usize; 3],
 }
 
 const NEEDS: [(Need, &str, &str); 3] = [
@@ -38,7 +43,8 @@ impl Tally {
     pub fn add(&mut self, article: &Article, findings: &Findings) {
         self.documents += 1;
         self.paragraphs += article.document.blocks().iter().filter(|block| is_paragraph(block.kind)).count();
-        self.statements += article.claims.len();
+        let stated = |claim: &&Claim| matches!(claim.class, CueClass::Speech | CueClass::Document);
+        self.statements += article.claims.iter().filter(stated).count();
         for finding in &findings.findings {
             self.found[finding.severity as usize] += 1;
         }
