@@ -22,9 +22,16 @@ where
     PossibleValuesParser::new(names).try_map(|word| word.parse::<T>())
 }
 
+const EXAMPLES: &str = "\
+Examples:
+  sayso check story.md                           what is wrong, where, against what
+  sayso claims story.md                          who said what, by speaker
+  sayso claims --format jsonl archive.jsonl      the same, for programs
+  sayso explain title-clash                      what a rule flags, and why";
+
 /// Reads news articles, says who said what, and flags what cannot be right
 #[derive(Debug, Parser)]
-#[command(name = "sayso", version, about, max_term_width = 100)]
+#[command(name = "sayso", version, about, max_term_width = 100, after_help = EXAMPLES)]
 pub(super) struct Cli {
     #[command(subcommand)]
     pub command: Command,
@@ -77,6 +84,8 @@ pub(super) struct CheckArgs {
     #[arg(long, value_name = "LEVEL", default_value = "error")]
     pub fail_on: FailOn,
     /// Show only the N worst findings of all, the worst first
+    ///
+    /// In JSON, documents without one of them are left out.
     #[arg(long, value_name = "N")]
     pub top: Option<usize>,
 }

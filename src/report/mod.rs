@@ -1,6 +1,6 @@
 //! An article and its findings in, text for people and programs out; one format a file.
 //!
-//! "Vice President Joe Biden" in line 27 is `summit.md:27:118: error[title-clash] “Vice President” here, …`.
+//! "Deputy Mayor Ana Ruiz" in line 27 is `council.md:27:118: error[title-clash] “Deputy Mayor” here, …`.
 //!
 //! Nothing here knows a terminal or a file: every format writes one document after the other to any
 //! [`io::Write`], with the words of its [`Frame`] around and between, so any number of documents takes no more

@@ -1,12 +1,12 @@
 //! Findings for people: where, how bad, what; the words of the article underlined; the way out.
 //!
 //! ```text
-//! summit.md:27:118: error[title-clash] “Vice President” here, “US President” in paragraph 1.
-//! 27 | …told reporters that Vice President Joe Biden had agreed to the talks…
-//!    |                      ^^^^^^^^^^^^^^^^^^^^^^^^
-//!  3 | US President Joe Biden met his Russian counterpart…
-//!    | ---------------------- first called so here
-//!    = help: Correct one, or write “then-Vice President” if this is about the past.
+//! council.md:27:118: error[title-clash] “Deputy Mayor” here, “Mayor” in paragraph 1.
+//! 27 | …told the paper that Deputy Mayor Ana Ruiz had signed for the harbour…
+//!    |                      ^^^^^^^^^^^^^^^^^^^^^
+//!  3 | Mayor Ana Ruiz spoke first…
+//!    | -------------- first called so here
+//!    = help: Correct one, or write “then-Deputy Mayor” if this is about the past.
 //! ```
 //!
 //! A paragraph is one line here even where the file wraps it; the number is that of the line where the place begins.

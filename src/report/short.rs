@@ -1,4 +1,4 @@
-//! One line a finding, for editors and for grep: `summit.md:27:118: error[title-clash] “Vice President” here, …`.
+//! One line a finding, for editors and for grep: `council.md:27:118: error[title-clash] “Deputy Mayor” here, …`.
 
 use std::io;
 
@@ -19,7 +19,7 @@ pub(super) fn write(
     })
 }
 
-/// `summit.md:27:118`; of article JSON with the field, unless it is the body: `story.json#headline:1:5`.
+/// `council.md:27:118`; of article JSON with the field, unless it is the body: `story.json#headline:1:5`.
 pub(super) fn place(document: &Document, finding: &Finding, options: &Options) -> String {
     let place = document.place(finding.primary.span, options.encoding);
     let field = place.field.map_or_else(String::new, |field| format!("#{field}"));

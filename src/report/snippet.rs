@@ -1,8 +1,8 @@
 //! A stretch of text and its marks in, the text with carets under the marks out.
 //!
 //! ```text
-//! 27 | …told reporters that Vice President Joe Biden had agreed to the talks…
-//!    |                      ^^^^^^^^^^^^^^^^^^^^^^^^ called so here
+//! 27 | …told the paper that Deputy Mayor Ana Ruiz had signed for the harbour…
+//!    |                      ^^^^^^^^^^^^^^^^^^^^^ called so here
 //! ```
 //!
 //! Drawn here and not by a crate, for two needs of news: a paragraph is one long line of which two places far apart

@@ -1,10 +1,10 @@
 //! Who said what, for the last five minutes before publishing.
 //!
 //! ```text
-//! summit.txt   17 statements · no direct quotation · no date
+//! council.md   17 statements · no direct quotation · no date
 //! LOOK FIRST   nobody named: 0 · unnamed sources: 0 · carried over: 0
-//! JOE BIDEN        US President ¶1 · Vice President ¶11
-//!   ¶8   said  JOINT     they agreed to start talks … 2026   with Vladimir Putin
+//! ANA RUIZ         the mayor ¶1
+//!   ¶8   said  JOINT     the harbour would be sold … this year   with Omar Diaz
 //! ```
 
 use std::io;
