@@ -130,13 +130,18 @@ pub(super) fn elide(text: &str, columns: usize) -> String {
     if room < 8 {
         return shorten(text, columns);
     }
+    // One column more than there is room for: the space there shows that the word before it is whole.
     let head = Cells::new(&text[..text.floor_char_boundary(reach)], 0);
-    let head = head.show(0..fitting(&head.cells, room * 2 / 3));
-    let head = head.rfind(' ').filter(|space| *space * 2 > head.len()).map_or(head, |space| &head[..space]);
+    let most = room * 2 / 3;
+    let seen = head.show(0..fitting(&head.cells, most + 1));
+    let word = seen.rfind(' ').filter(|space| *space * 2 > seen.len()).map(|space| &seen[..space]);
+    let head = word.unwrap_or_else(|| head.show(0..fitting(&head.cells, most)));
     let tail = Cells::new(&text[text.ceil_char_boundary(text.len().saturating_sub(reach))..], 0);
-    let kept = fitting(tail.cells.iter().rev(), room - width(head));
-    let tail = tail.show(tail.cells.len() - kept..tail.cells.len());
-    let tail = tail.find(' ').filter(|space| *space * 2 < tail.len()).map_or(tail, |space| &tail[space..]);
+    let most = room - width(head);
+    let last = |columns| tail.show(tail.cells.len() - fitting(tail.cells.iter().rev(), columns)..tail.cells.len());
+    let seen = last(most + 1);
+    let word = seen.find(' ').filter(|space| *space * 2 < seen.len()).map(|space| &seen[space..]);
+    let tail = word.unwrap_or_else(|| last(most));
     format!("{} {CUT} {}", head.trim_end(), tail.trim_start())
 }
 
