@@ -49,7 +49,7 @@ impl Reader for Slots<'_> {
         let captured = match (slot, direction) {
             (Slot::Source, Direction::Backward) => self.source_left(boundary, class)?,
             (Slot::Source, Direction::Forward) => {
-                source::right(&self.view, boundary, (class.kinds & source_kind::OPENING != 0))?
+                source::right(&self.view, boundary, class.kinds & source_kind::OPENING != 0)?
             }
             (Slot::Content, Direction::Backward) => self.content_left(boundary, class, captures)?,
             (Slot::Content, Direction::Forward) => self.content_right(boundary, class)?,
@@ -90,7 +90,7 @@ impl Slots<'_> {
     }
 
     fn source_left(&self, boundary: u32, class: &ClassTest) -> Option<Range<u32>> {
-        if (class.kinds & source_kind::POSSESSOR != 0) {
+        if class.kinds & source_kind::POSSESSOR != 0 {
             return source::possessor(&self.view, boundary);
         }
         let participle = self.candidate.form == form::ING;

@@ -11,7 +11,7 @@ mod verify;
 
 pub use finding::{Edit, Finding, Findings, Label, Need, Skipped};
 pub(crate) use verify::test;
-pub use verify::{Failure, TestReport};
+pub use verify::{TestFailure, TestReport};
 
 use crate::article::Article;
 use crate::document::BlockKind;
@@ -53,9 +53,9 @@ type Check = fn(&Context<'_>, &mut Vec<Flag>);
 /// Every check that is code, by the name that rule files call it.
 const CHECKS: &[(&str, Check)] = &[("title-clash", title_clash::check)];
 
-/// Whether a check of that name exists.
-pub(crate) fn is_check(name: &str) -> bool {
-    CHECKS.iter().any(|(known, _)| *known == name)
+/// The names of the checks that are code.
+pub(crate) fn names() -> Vec<&'static str> {
+    CHECKS.iter().map(|(name, _)| *name).collect()
 }
 
 impl Context<'_> {

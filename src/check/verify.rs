@@ -13,7 +13,7 @@ use crate::span::Span;
 
 /// An example that does not hold.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Failure {
+pub struct TestFailure {
     /// The rule file.
     pub file: String,
     /// The line of the example, from 1.
@@ -34,7 +34,7 @@ pub struct TestReport {
     /// Examples that hold.
     pub passed: usize,
     /// Those that do not.
-    pub failed: Vec<Failure>,
+    pub failed: Vec<TestFailure>,
 }
 
 /// Runs the examples of `files` against a pack; `ids` narrows to some rules, empty is all.
@@ -52,7 +52,7 @@ pub(crate) fn test(files: &[File<'_>], pack: &RulePack, ids: &[String]) -> Resul
         }
         match outcome(&example, &id, pack) {
             None => report.passed += 1,
-            Some((expected, read)) => report.failed.push(Failure {
+            Some((expected, read)) => report.failed.push(TestFailure {
                 file: example.file.clone(),
                 line: example.line,
                 rule: id,

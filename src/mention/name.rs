@@ -174,7 +174,6 @@ impl Finder<'_> {
             return None;
         }
         let name = self.name_run(at, range.end, at, false)?;
-        let length = name.end - name.start;
         let kind = self.kind_of_run(&name, sentence_start)?;
         Some((kind, name))
     }

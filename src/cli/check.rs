@@ -1,0 +1,159 @@
+//! `sayso check`: documents in, findings out, the closing line to stderr.
+
+use std::collections::BTreeMap;
+use std::ops::ControlFlow;
+use std::rc::Rc;
+
+use sayso::report::{FindingsFormat, Options, Tally};
+use sayso::{Article, Desk, Document, Finding, Findings, Problem, Severity, analyze, check};
+
+use super::args::CheckArgs;
+use super::output::{self, Output};
+use super::run::in_order;
+use super::{Exit, settings};
+
+/// What of the findings is wanted, and how.
+struct Wanted {
+    format: FindingsFormat,
+    min_confidence: sayso::Confidence,
+    severity: Severity,
+    top: Option<usize>,
+}
+
+/// One document, checked.
+struct Checked {
+    tally: Tally,
+    /// What is to be written; of no use where only the worst of all are.
+    rendered: Vec<u8>,
+    /// Only where the worst of all are wanted.
+    kept: Option<Kept>,
+}
+
+struct Kept {
+    article: Article,
+    findings: Findings,
+    options: Options,
+}
+
+pub(super) fn run(args: CheckArgs) -> Result<Exit, Vec<Problem>> {
+    let options = Options { encoding: args.position_encoding, ..settings::look(&args.look) };
+    let (input, threads) = settings::input(args.input)?;
+    let desk = settings::desk(&args.desk)?;
+    let fail_on = settings::fail_on(args.fail_on);
+    let wanted =
+        Wanted { format: args.format, min_confidence: args.min_confidence, severity: args.severity, top: args.top };
+
+    let mut tally = Tally::default();
+    let mut worst = args.top.map(Worst::new);
+    let mut exit = Exit::Clean;
+    let mut out = Output::new(wanted.format.frame());
+    in_order(
+        input.jobs(),
+        threads,
+        |job| {
+            let options = Options { record: job.record(), ..options.clone() };
+            output::guarded(input.read(job), |document| wanted.one(document, &desk, options))
+        },
+        |checked| match checked {
+            Err(problem) => {
+                output::complain(&problem);
+                tally.unread += 1;
+                exit = Exit::Trouble;
+                ControlFlow::Continue(())
+            }
+            Ok(Checked { tally: one, rendered, kept }) => {
+                tally.merge(&one);
+                match (&mut worst, kept) {
+                    (Some(worst), Some(kept)) => {
+                        tally.hidden += worst.add(kept);
+                        ControlFlow::Continue(())
+                    }
+                    _ => out.document(&rendered),
+                }
+            }
+        },
+    );
+    if let Some(worst) = worst {
+        worst.write(wanted.format, &mut out);
+    }
+    if fail_on.is_some_and(|severity| tally.at_least(severity) > 0) {
+        exit = exit.max(Exit::Findings);
+    }
+    exit = exit.max(out.finish());
+    output::remark(&tally);
+    Ok(exit)
+}
+
+impl Wanted {
+    fn one(&self, document: Document, desk: &Desk, options: Options) -> Checked {
+        let article = analyze(document, desk);
+        let mut findings = check(&article, desk);
+        findings.findings.retain(|finding| finding.confidence >= self.min_confidence);
+        let mut tally = Tally { records: options.record.is_some(), ..Tally::default() };
+        tally.add(&article, &findings);
+        let found = findings.findings.len();
+        findings.findings.retain(|finding| finding.severity >= self.severity);
+        tally.hidden = found - findings.findings.len();
+        let mut rendered = Vec::new();
+        if self.top.is_some() {
+            return Checked { tally, rendered, kept: Some(Kept { article, findings, options }) };
+        }
+        // A vector takes everything.
+        let _ = self.format.write(&article, &findings, &options, &mut rendered);
+        Checked { tally, rendered, kept: None }
+    }
+}
+
+/// Orders findings: the worst first, the surer first, then as they come.
+type Rank = (std::cmp::Reverse<Severity>, std::cmp::Reverse<sayso::Confidence>, usize, usize);
+
+/// The worst findings of all documents so far, each with its document: no more of either than were asked for.
+struct Worst {
+    top: usize,
+    documents: usize,
+    findings: BTreeMap<Rank, (Rc<Kept>, Finding)>,
+}
+
+impl Worst {
+    const fn new(top: usize) -> Self {
+        Self { top, documents: 0, findings: BTreeMap::new() }
+    }
+
+    /// How many findings, of these or of those before, fell out.
+    fn add(&mut self, mut kept: Kept) -> usize {
+        let findings = std::mem::take(&mut kept.findings.findings);
+        let kept = Rc::new(kept);
+        let mut dropped = 0;
+        for (number, finding) in findings.into_iter().enumerate() {
+            let (severity, confidence) = (finding.severity, finding.confidence);
+            let rank = (std::cmp::Reverse(severity), std::cmp::Reverse(confidence), self.documents, number);
+            self.findings.insert(rank, (Rc::clone(&kept), finding));
+            if self.findings.len() > self.top {
+                self.findings.pop_last();
+                dropped += 1;
+            }
+        }
+        self.documents += 1;
+        dropped
+    }
+
+    /// For people each finding for itself, the worst first. For programs one object a document, in document order,
+    /// those without such a finding left out.
+    fn write(self, format: FindingsFormat, out: &mut Output) {
+        let render = |kept: &Kept, findings: Vec<Finding>| {
+            let findings = Findings { findings, skipped: kept.findings.skipped.clone() };
+            let mut rendered = Vec::new();
+            let _ = format.write(&kept.article, &findings, &kept.options, &mut rendered);
+            rendered
+        };
+        let mut groups: BTreeMap<usize, (Rc<Kept>, Vec<Finding>)> = BTreeMap::new();
+        for (nth, ((_, _, document, _), (kept, finding))) in self.findings.into_iter().enumerate() {
+            let group = match format {
+                FindingsFormat::Pretty | FindingsFormat::Short => nth,
+                FindingsFormat::Json | FindingsFormat::Jsonl => document,
+            };
+            groups.entry(group).or_insert_with(|| (kept, Vec::new())).1.push(finding);
+        }
+        let _ = groups.into_values().try_for_each(|(kept, findings)| out.document(&render(&kept, findings)));
+    }
+}

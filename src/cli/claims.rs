@@ -1,0 +1,48 @@
+//! `sayso claims`: documents in, who said what out.
+
+use std::ops::ControlFlow;
+
+use sayso::report::{ClaimsFormat, Options};
+use sayso::{Problem, analyze};
+
+use super::args::ClaimsArgs;
+use super::output::{self, Output};
+use super::run::in_order;
+use super::{Exit, settings};
+
+pub(super) fn run(args: ClaimsArgs) -> Result<Exit, Vec<Problem>> {
+    let options = Options {
+        encoding: args.position_encoding,
+        classes: settings::classes(&args.cue_class),
+        order: args.by,
+        ..settings::look(&args.look)
+    };
+    let (input, threads) = settings::input(args.input)?;
+    let desk = settings::desk(&args.desk)?;
+    let format: ClaimsFormat = args.format;
+
+    let mut exit = Exit::Clean;
+    let mut out = Output::new(format.frame());
+    in_order(
+        input.jobs(),
+        threads,
+        |job| {
+            let options = Options { record: job.record(), ..options.clone() };
+            output::guarded(input.read(job), |document| {
+                let mut rendered = Vec::new();
+                // A vector takes everything.
+                let _ = format.write(&analyze(document, &desk), &options, &mut rendered);
+                rendered
+            })
+        },
+        |rendered| match rendered {
+            Ok(rendered) => out.document(&rendered),
+            Err(problem) => {
+                output::complain(&problem);
+                exit = Exit::Trouble;
+                ControlFlow::Continue(())
+            }
+        },
+    );
+    Ok(exit.max(out.finish()))
+}

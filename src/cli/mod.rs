@@ -1,0 +1,56 @@
+//! The command line: what was typed becomes settings, settings become the same calls that any program makes.
+//!
+//! `sayso check story.md` reads the file, analyzes and checks it, writes the findings, and exits with 0, 1 or 2.
+
+mod args;
+mod check;
+mod claims;
+mod input;
+mod output;
+mod rules;
+mod run;
+mod settings;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use self::args::{Cli, Command, RulesCommand};
+
+/// How a run ended; the worst counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Exit {
+    /// Nothing at or over what the run fails on.
+    Clean = 0,
+    /// Findings.
+    Findings = 1,
+    /// Something could not be read, written or understood.
+    Trouble = 2,
+}
+
+/// Runs the program with the arguments of the process.
+pub fn main() -> ExitCode {
+    let exit = match Cli::try_parse() {
+        Ok(cli) => run(cli),
+        Err(error) => {
+            // Help and version are no errors; and nobody is left to tell if they cannot be written.
+            let _ = error.print();
+            if error.use_stderr() { Exit::Trouble } else { Exit::Clean }
+        }
+    };
+    ExitCode::from(exit as u8)
+}
+
+fn run(cli: Cli) -> Exit {
+    let done = match cli.command {
+        Command::Check(args) => check::run(args),
+        Command::Claims(args) => claims::run(args),
+        Command::Explain(args) => rules::explain(&args),
+        Command::Rules(RulesCommand::Test(args)) => rules::test(&args),
+        Command::Rules(RulesCommand::List(args)) => rules::list(&args),
+    };
+    done.unwrap_or_else(|problems| {
+        problems.iter().for_each(output::complain);
+        Exit::Trouble
+    })
+}

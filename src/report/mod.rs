@@ -1,0 +1,204 @@
+//! An article and its findings in, text for people and programs out; one format a file.
+//!
+//! "Deputy Mayor Ana Ruiz" in line 27 is `council.md:27:118: error[title-clash] “Deputy Mayor” here, …`.
+//!
+//! Nothing here knows a terminal or a file: every format writes one document after the other to any
+//! [`io::Write`], with the words of its [`Frame`] around and between, so any number of documents takes no more
+//! memory than one.
+
+mod csv;
+mod json;
+mod line;
+mod pretty;
+mod problem;
+mod rules;
+mod short;
+mod snippet;
+mod style;
+mod table;
+mod tally;
+
+use std::io;
+
+use serde::{Deserialize, Serialize};
+
+use crate::article::Article;
+use crate::check::Findings;
+use crate::document::{BlockKind, Document};
+use crate::entity::Claim;
+use crate::vocab::{CueClass, PositionEncoding, vocabulary};
+
+pub use problem::write_problem;
+pub use rules::{write_rule, write_rules, write_test_report};
+pub use tally::Tally;
+
+vocabulary! {
+    /// How findings are written.
+    FindingsFormat {
+        /// For people: the lines of the article with the place underlined, cut to the width.
+        Pretty = "pretty",
+        /// One line a finding: `path:line:column: severity[rule] message`.
+        Short = "short",
+        /// An array with one object a document.
+        Json = "json",
+        /// One object a document, one document a line.
+        Jsonl = "jsonl",
+    }
+}
+
+vocabulary! {
+    /// How claims are written.
+    ClaimsFormat {
+        /// For people: who said what, cut to the width.
+        Table = "table",
+        /// An array with one object a document.
+        Json = "json",
+        /// One object a document, one document a line.
+        Jsonl = "jsonl",
+        /// One row a claim.
+        Csv = "csv",
+    }
+}
+
+vocabulary! {
+    /// The order of statements in the table of claims.
+    Order {
+        /// By speaker, in order of appearance: people, then bodies, places and groups, then nobody.
+        Speaker = "speaker",
+        /// As in the document.
+        Document = "order",
+    }
+}
+
+/// How to write.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Options {
+    /// The unit of offsets in JSON.
+    pub encoding: PositionEncoding,
+    /// Columns of the longest line in the formats for people.
+    pub width: usize,
+    /// Whether to colour what is for people; words carry the meaning without it.
+    pub colour: bool,
+    /// Which claims to write, by the class of their cue.
+    pub classes: Vec<CueClass>,
+    /// The order in the table of claims.
+    pub order: Order,
+    /// The line of a file of JSON Lines that held the document; shown to people.
+    pub record: Option<u64>,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self {
+            encoding: PositionEncoding::Utf8,
+            width: 80,
+            colour: false,
+            classes: vec![CueClass::Speech, CueClass::Document],
+            order: Order::Speaker,
+            record: None,
+        }
+    }
+}
+
+/// What a format writes before the first document, between two, and after the last.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Frame {
+    /// Before the first.
+    pub begin: &'static str,
+    /// Between two.
+    pub between: &'static str,
+    /// After the last.
+    pub end: &'static str,
+}
+
+impl Frame {
+    const NONE: Self = Self { begin: "", between: "", end: "" };
+    const ARRAY: Self = Self { begin: "[\n", between: ",\n", end: "\n]\n" };
+}
+
+impl FindingsFormat {
+    /// What stands around and between the documents.
+    #[must_use]
+    pub const fn frame(self) -> Frame {
+        match self {
+            Self::Pretty | Self::Short | Self::Jsonl => Frame::NONE,
+            Self::Json => Frame::ARRAY,
+        }
+    }
+
+    /// Writes what the checks say of one article.
+    ///
+    /// # Errors
+    /// Only those of `out`.
+    pub fn write(
+        self,
+        article: &Article,
+        findings: &Findings,
+        options: &Options,
+        out: &mut dyn io::Write,
+    ) -> io::Result<()> {
+        match self {
+            Self::Pretty => pretty::write(article, findings, options, out),
+            Self::Short => short::write(article, findings, options, out),
+            Self::Json => json::findings(article, findings, options, out),
+            Self::Jsonl => json::findings(article, findings, options, out).and_then(|()| out.write_all(b"\n")),
+        }
+    }
+}
+
+impl ClaimsFormat {
+    /// What stands around and between the documents.
+    #[must_use]
+    pub const fn frame(self) -> Frame {
+        match self {
+            Self::Table => Frame { between: "\n", ..Frame::NONE },
+            Self::Json => Frame::ARRAY,
+            Self::Jsonl => Frame::NONE,
+            Self::Csv => Frame { begin: csv::HEADER, ..Frame::NONE },
+        }
+    }
+
+    /// Writes who said what in one article.
+    ///
+    /// # Errors
+    /// Only those of `out`.
+    pub fn write(self, article: &Article, options: &Options, out: &mut dyn io::Write) -> io::Result<()> {
+        match self {
+            Self::Table => table::write(article, options, out),
+            Self::Json => json::claims(article, options, out),
+            Self::Jsonl => json::claims(article, options, out).and_then(|()| out.write_all(b"\n")),
+            Self::Csv => csv::write(article, options, out),
+        }
+    }
+}
+
+/// The claims to write, each with its id: its index among all of the article's, whatever is left out here.
+fn chosen<'a>(article: &'a Article, options: &'a Options) -> impl Iterator<Item = (usize, &'a Claim)> {
+    article.claims.iter().enumerate().filter(|(_, claim)| options.classes.contains(&claim.class))
+}
+
+/// The nearest claim around this one that is written, too.
+fn chosen_parent(article: &Article, claim: &Claim, options: &Options) -> Option<u32> {
+    let outer = |id: &u32| article.claims.get(*id as usize)?.parent;
+    // No deeper than there are claims: a circle would be a mistake of ours, and no reason to hang.
+    std::iter::successors(claim.parent, outer)
+        .take(article.claims.len())
+        .find(|id| article.claims.get(*id as usize).is_some_and(|parent| options.classes.contains(&parent.class)))
+}
+
+/// What people call the document: `wire.jsonl:3#a-17`, `story.md`, `stdin`.
+fn name(document: &Document, options: &Options) -> String {
+    let mut name = line::clean(document.name().unwrap_or("stdin")).into_owned();
+    if let Some(record) = options.record {
+        name.push_str(&format!(":{record}"));
+    }
+    if let Some(id) = document.id() {
+        name.push('#');
+        name.push_str(&line::clean(id));
+    }
+    name
+}
+
+const fn is_paragraph(kind: BlockKind) -> bool {
+    matches!(kind, BlockKind::Paragraph | BlockKind::BlockQuote | BlockKind::ListItem)
+}

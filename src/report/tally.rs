@@ -1,0 +1,128 @@
+//! Articles and findings in, the closing line out.
+//!
+//! "1 file, 27 paragraphs, 17 statements: 1 error, 2 warnings. Not checked: titles against the roster (no date)." A
+//! clean article must never read as a checked one, so the line always says what was left out, and why.
+
+use std::fmt;
+
+use super::is_paragraph;
+use crate::article::Article;
+use crate::check::{Findings, Need};
+use crate::entity::Claim;
+use crate::vocab::{CueClass, Severity};
+
+/// What was read and found so far.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Tally {
+    /// Documents read.
+    pub documents: usize,
+    /// Documents that could not be read.
+    pub unread: usize,
+    /// Whether documents are lines of a file, and not files.
+    pub records: bool,
+    /// Paragraphs of all documents.
+    pub paragraphs: usize,
+    /// Statements of all documents: what is said or stated in writing, not what is thought.
+    pub statements: usize,
+    /// Findings by severity, the mildest first.
+    pub found: [usize; 3],
+    /// Findings that are counted here but were not asked for.
+    pub hidden: usize,
+    /// Documents for which checks lacked something, in the order of [`Need`].
+    pub skipped: [usize; 3],
+}
+
+const NEEDS: [(Need, &str, &str); 3] = [
+    (Need::Date, "titles against the roster", "date"),
+    (Need::Headline, "the headline against the text", "headline"),
+    (Need::Captions, "captions against the text", "captions"),
+];
+
+impl Tally {
+    /// Counts one document with all that was found, shown or not.
+    pub fn add(&mut self, article: &Article, findings: &Findings) {
+        self.documents += 1;
+        self.paragraphs += article.document.blocks().iter().filter(|block| is_paragraph(block.kind)).count();
+        let stated = |claim: &&Claim| matches!(claim.class, CueClass::Speech | CueClass::Document);
+        self.statements += article.claims.iter().filter(stated).count();
+        for finding in &findings.findings {
+            self.found[finding.severity as usize] += 1;
+        }
+        for (count, (need, ..)) in self.skipped.iter_mut().zip(NEEDS) {
+            *count += usize::from(findings.skipped.iter().any(|skipped| skipped.needs == need));
+        }
+    }
+
+    /// Adds what was counted elsewhere.
+    pub fn merge(&mut self, other: &Self) {
+        self.documents += other.documents;
+        self.unread += other.unread;
+        self.records |= other.records;
+        self.paragraphs += other.paragraphs;
+        self.statements += other.statements;
+        self.hidden += other.hidden;
+        for (count, more) in self.found.iter_mut().zip(other.found) {
+            *count += more;
+        }
+        for (count, more) in self.skipped.iter_mut().zip(other.skipped) {
+            *count += more;
+        }
+    }
+
+    /// How many findings are at least this bad.
+    #[must_use]
+    pub fn at_least(&self, severity: Severity) -> usize {
+        self.found[severity as usize..].iter().sum()
+    }
+}
+
+/// "1 file", "2 files".
+fn count(number: usize, one: &str, more: &str) -> String {
+    format!("{number} {}", if number == 1 { one } else { more })
+}
+
+impl fmt::Display for Tally {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let documents = if self.records { ["article", "articles"] } else { ["file", "files"] };
+        write!(
+            f,
+            "{}, {}, {}: ",
+            count(self.documents, documents[0], documents[1]),
+            count(self.paragraphs, "paragraph", "paragraphs"),
+            count(self.statements, "statement", "statements"),
+        )?;
+        let words = [
+            (Severity::Error, "error", "errors"),
+            (Severity::Warning, "warning", "warnings"),
+            (Severity::Info, "info", "infos"),
+        ];
+        let found: Vec<_> = words
+            .into_iter()
+            .map(|(severity, one, more)| (self.found[severity as usize], one, more))
+            .filter(|(number, ..)| *number > 0)
+            .map(|(number, one, more)| count(number, one, more))
+            .collect();
+        f.write_str(if found.is_empty() { "nothing found" } else { "" })?;
+        f.write_str(&found.join(", "))?;
+        if self.hidden > 0 {
+            write!(f, " ({} not shown)", self.hidden)?;
+        }
+        f.write_str(".")?;
+        if self.unread > 0 {
+            write!(f, " Not read: {}.", count(self.unread, documents[0], documents[1]))?;
+        }
+        let skipped: Vec<_> = NEEDS
+            .into_iter()
+            .zip(self.skipped)
+            .filter(|(_, number)| *number > 0)
+            .map(|((_, what, need), number)| match self.documents {
+                1 => format!("{what} (no {need})"),
+                all => format!("{what} (no {need} in {number} of {all})"),
+            })
+            .collect();
+        if !skipped.is_empty() {
+            write!(f, " Not checked: {}.", skipped.join(", "))?;
+        }
+        Ok(())
+    }
+}

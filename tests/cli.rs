@@ -1,0 +1,306 @@
+//! The program as it is run: arguments, files, folders, stdin and pipes in, output and exit codes out.
+
+use std::fs;
+use std::io::{Read, Write};
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+use std::thread;
+
+use serde_json::Value;
+
+/// A folder of its own for one test.
+fn folder(name: &str) -> PathBuf {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("cli-{name}"));
+    let _ = fs::remove_dir_all(&folder);
+    fs::create_dir_all(&folder).expect("the target folder is ours");
+    folder
+}
+
+fn write(folder: &Path, name: &str, bytes: impl AsRef<[u8]>) {
+    let path = folder.join(name);
+    fs::create_dir_all(path.parent().expect("it is in the folder")).expect("the folder is ours");
+    fs::write(path, bytes).expect("the folder is ours");
+}
+
+fn command(folder: &Path, args: &str) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_sayso"));
+    command.args(args.split_whitespace()).current_dir(folder).env_remove("CLICOLOR_FORCE");
+    command
+}
+
+/// Runs the program with these words in this folder, and this on stdin.
+fn sayso(folder: &Path, args: &str, stdin: &[u8]) -> Output {
+    let mut child = command(folder, args)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("the program is built");
+    let mut pipe = child.stdin.take().expect("it is piped");
+    let stdin = stdin.to_vec();
+    // A program that does not read its stdin closes it, which is fine.
+    let writer = thread::spawn(move || drop(pipe.write_all(&stdin)));
+    let output = child.wait_with_output().expect("it ends");
+    writer.join().expect("it ends, too");
+    output
+}
+
+fn code(output: &Output) -> i32 {
+    output.status.code().expect("no signal ended it")
+}
+
+fn out(output: &Output) -> &str {
+    std::str::from_utf8(&output.stdout).expect("output is UTF-8")
+}
+
+fn err(output: &Output) -> &str {
+    std::str::from_utf8(&output.stderr).expect("messages are UTF-8")
+}
+
+/// The value of a key in every line of JSON Lines.
+fn values(output: &Output, key: &str) -> Vec<String> {
+    let value = |line: &str| serde_json::from_str::<Value>(line).expect("it is JSON")[key].to_string();
+    out(output).lines().map(value).map(|value| value.trim_matches('"').to_owned()).collect()
+}
+
+#[test]
+fn a_clean_file_is_no_trouble() {
+    let here = folder("clean");
+    write(&here, "story.txt", "The council met.\n\nIt rained.\n");
+    let output = sayso(&here, "check story.txt", b"");
+    assert_eq!((code(&output), out(&output)), (0, ""));
+    assert!(err(&output).starts_with("1 file, "), "{}", err(&output));
+    assert!(err(&output).contains("nothing found."), "{}", err(&output));
+}
+
+#[test]
+fn an_empty_file_is_a_document() {
+    let here = folder("empty");
+    write(&here, "empty.txt", "");
+    for args in
+        ["check empty.txt", "claims empty.txt", "check --format json empty.txt", "claims --format csv empty.txt"]
+    {
+        assert_eq!(code(&sayso(&here, args, b"")), 0, "{args}");
+    }
+}
+
+#[test]
+fn a_bad_file_does_not_keep_the_others() {
+    let here = folder("bad");
+    write(&here, "a.txt", b"Caf\xe9\n");
+    write(&here, "b.txt", "The council met.\n");
+    let output = sayso(&here, "claims --format jsonl a.txt missing.txt story.html b.txt", b"");
+    assert_eq!(code(&output), 2);
+    assert_eq!(values(&output, "path"), ["b.txt"]);
+    let lines: Vec<_> = err(&output).lines().collect();
+    assert_eq!(lines.len(), 3, "{lines:?}");
+    assert!(lines[0].starts_with("sayso: a.txt:1:4: not UTF-8 at byte 3."), "{lines:?}");
+    assert!(lines[1].starts_with("sayso: missing.txt: there is no such file or folder."), "{lines:?}");
+    assert!(lines[2].starts_with("sayso: story.html: HTML cannot be read yet."), "{lines:?}");
+}
+
+#[test]
+fn a_document_can_be_too_large() {
+    let here = folder("large");
+    write(&here, "a.txt", "x".repeat(101));
+    write(&here, "b.txt", "x".repeat(100));
+    let output = sayso(&here, "claims --max-size 100 --format jsonl a.txt b.txt -", "x".repeat(101).as_bytes());
+    assert_eq!(code(&output), 2);
+    assert_eq!(values(&output, "path"), ["b.txt"]);
+    assert!(err(&output).contains("sayso: a.txt: 101 bytes are over the limit of 100 bytes"), "{}", err(&output));
+    assert!(err(&output).contains("sayso: it is over the limit of 100 bytes"), "{}", err(&output));
+}
+
+#[test]
+fn stdin_is_a_document() {
+    let here = folder("stdin");
+    let text = "---\ntitle: Vote\n---\n\nThe council met.\n".as_bytes();
+    let output = sayso(&here, "claims - --stdin-name desk/story.md --format jsonl", text);
+    assert_eq!((code(&output), values(&output, "path")), (0, vec!["desk/story.md".to_owned()]));
+    let output = sayso(&here, "claims - --format jsonl", text);
+    assert_eq!((code(&output), values(&output, "path")), (0, vec!["null".to_owned()]));
+    let output = sayso(&here, "check - --format json --input-format json", br#"{"id": 7, "body": "No."}"#);
+    assert_eq!(code(&output), 0);
+    let documents: Value = serde_json::from_str(out(&output)).expect("it is JSON");
+    assert_eq!(documents[0]["schema"], "sayso.findings/1");
+    assert_eq!(documents[0]["id"], "7");
+    assert_eq!(code(&sayso(&here, "claims - -", b"")), 2);
+}
+
+#[test]
+fn a_folder_is_walked() {
+    let here = folder("walk");
+    for name in
+        ["b.txt", "a/z.md", "a/y.markdown", "a.txt", "x.html", "wire.jsonl", "story.json", "notes", ".hidden.txt"]
+    {
+        write(&here, name, "{}");
+    }
+    write(&here, "drafts/c.txt", "x");
+    write(&here, "old/d.txt", "x");
+    write(&here, ".gitignore", "drafts/\n");
+    write(&here, ".sayso-ignore", "old/\n");
+    let output = sayso(&here, "claims --format jsonl", b"");
+    assert_eq!(code(&output), 0, "{}", err(&output));
+    assert_eq!(values(&output, "path"), ["a/y.markdown", "a/z.md", "a.txt", "b.txt"]);
+    let output = sayso(&here, "claims --format jsonl a old/d.txt", b"");
+    assert_eq!(values(&output, "path"), ["a/y.markdown", "a/z.md", "old/d.txt"]);
+}
+
+#[test]
+fn json_in_a_folder_is_for_those_who_ask() {
+    let here = folder("walk-json");
+    write(&here, "a/1.jsonl", "{\"id\": \"1\", \"body\": \"\"}\n{\"id\": \"2\", \"body\": \"\"}\n");
+    write(&here, "a/2.jsonl", "{\"id\": \"3\", \"body\": \"\"}\n");
+    write(&here, "a/3.txt", "x");
+    let output = sayso(&here, "claims --format jsonl --input-format jsonl a", b"");
+    assert_eq!((code(&output), values(&output, "id")), (0, vec!["1".to_owned(), "2".to_owned(), "3".to_owned()]));
+}
+
+#[test]
+fn bad_lines_are_told_of_and_passed_over() {
+    let here = folder("lines");
+    let long = format!("{{\"id\": \"long\", \"body\": \"{}\"}}", "x".repeat(300));
+    let lines = [
+        "\u{feff}{\"id\": \"a\", \"body\": \"Ruiz met Diaz.\"}",
+        "",
+        "{\"id\": \"b\", \"body\": 5}",
+        &long,
+        "   \r",
+        "nonsense",
+        "{\"id\": \"c\", \"body\": \"The end.\"}\r",
+        &long,
+    ];
+    write(&here, "wire.jsonl", lines.join("\n"));
+    for threads in [1, 3] {
+        let args = format!("claims --format jsonl --max-size 200 --threads {threads} wire.jsonl");
+        let output = sayso(&here, &args, b"");
+        assert_eq!(code(&output), 2);
+        assert_eq!(values(&output, "id"), ["a", "c"]);
+        let places: Vec<_> =
+            err(&output).lines().filter_map(|line| line.strip_prefix("sayso: ")).map(|line| &line[..13]).collect();
+        assert_eq!(places, ["wire.jsonl:3:", "wire.jsonl:4:", "wire.jsonl:6:", "wire.jsonl:8:"], "{}", err(&output));
+    }
+}
+
+/// Articles of all sizes, every seventh of them broken.
+fn wire(articles: usize) -> String {
+    let article = |n: usize| match n % 7 {
+        3 => "{\"body\": 1}\n".to_owned(),
+        _ => format!("{{\"id\": \"{n}\", \"body\": \"{}\"}}\n", "Ana Ruiz said no. ".repeat(n * 13 % 97)),
+    };
+    (0..articles).map(article).collect()
+}
+
+#[test]
+fn threads_change_nothing() {
+    let here = folder("threads");
+    write(&here, "wire.jsonl", wire(300));
+    for n in 0..20 {
+        write(&here, &format!("{n:02}.txt"), "Ana Ruiz said no.\n".repeat(n));
+    }
+    for args in
+        ["check --format pretty", "check --format json", "claims --format csv", "claims --format jsonl", "claims"]
+    {
+        let run = |threads: usize| sayso(&here, &format!("{args} --threads {threads} . wire.jsonl"), b"");
+        let one = run(1);
+        for threads in [2, 4, 16] {
+            let more = run(threads);
+            assert_eq!(code(&one), code(&more), "{args}");
+            assert!(one.stdout == more.stdout, "{args}, {threads} threads");
+            assert!(one.stderr == more.stderr, "{args}, {threads} threads");
+        }
+    }
+}
+
+#[test]
+fn arrays_of_any_length_are_json() {
+    let here = folder("arrays");
+    write(&here, "wire.jsonl", "");
+    write(&here, "a.txt", "x");
+    for (args, length) in [("wire.jsonl", 0), ("a.txt", 1), ("a.txt a.txt a.txt", 3)] {
+        for command in ["check", "claims"] {
+            let output = sayso(&here, &format!("{command} --format json {args}"), b"");
+            let documents: Vec<Value> = serde_json::from_str(out(&output)).expect("it is JSON");
+            assert_eq!(documents.len(), length);
+        }
+    }
+}
+
+#[test]
+fn a_closed_pipe_is_no_error() {
+    let here = folder("pipe");
+    write(&here, "wire.jsonl", wire(20_000).replace("{\"body\": 1}\n", ""));
+    for threads in [1, 4] {
+        let mut child = command(&here, &format!("claims --format jsonl --threads {threads} wire.jsonl"))
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .expect("the program is built");
+        let mut pipe = child.stdout.take().expect("it is piped");
+        pipe.read_exact(&mut [0; 10]).expect("there is more than that");
+        drop(pipe);
+        let output = child.wait_with_output().expect("it ends");
+        assert_eq!((code(&output), err(&output)), (0, ""));
+    }
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_full_disk_is_one() {
+    let here = folder("full");
+    write(&here, "a.txt", "x");
+    let full = fs::OpenOptions::new().write(true).open("/dev/full").expect("Linux has it");
+    let output = command(&here, "claims --format jsonl a.txt").stdout(full).output().expect("it is built");
+    assert_eq!(code(&output), 2);
+    assert!(err(&output).starts_with("sayso: the output cannot be written: "), "{}", err(&output));
+}
+
+#[test]
+fn wrong_words_are_trouble() {
+    let here = folder("words");
+    write(&here, "a.txt", "x");
+    for args in [
+        "check --date yesterday a.txt",
+        "check --format nonsense a.txt",
+        "claims --cue-class speech,nonsense a.txt",
+        "check --width 5 a.txt",
+        "check --threads 0 a.txt",
+        "check --rules nowhere a.txt",
+        "explain no-such-rule",
+        "rules test no-such-rule",
+        "nonsense",
+        "",
+    ] {
+        let output = sayso(&here, args, b"");
+        assert_eq!((code(&output), out(&output)), (2, ""), "{args}");
+        assert!(!err(&output).is_empty(), "{args}");
+    }
+    for args in ["--help", "--version", "check --help", "claims --cue-class all a.txt", "check --date 2026-03-05 a.txt"]
+    {
+        assert_eq!(code(&sayso(&here, args, b"")), 0, "{args}");
+    }
+}
+
+#[test]
+fn a_date_from_outside_counts() {
+    let here = folder("date");
+    write(&here, "a.txt", "x");
+    let head = |args| out(&sayso(&here, args, b"")).lines().next().unwrap_or("").to_owned();
+    assert!(head("claims a.txt").ends_with("no date"));
+    assert!(head("claims a.txt --date 2026-03-05T10:00:00Z").ends_with("2026-03-05"));
+}
+
+#[test]
+fn every_rule_can_be_explained() {
+    let here = folder("rules");
+    let list = sayso(&here, "rules list", b"");
+    assert_eq!(code(&list), 0);
+    assert!(out(&list).lines().count() > 0);
+    for line in out(&list).lines() {
+        let id = line.split_whitespace().next().expect("a row begins with an id");
+        let output = sayso(&here, &format!("explain {id}"), b"");
+        assert_eq!(code(&output), 0, "{id}: {}", err(&output));
+        assert!(out(&output).starts_with(id));
+    }
+    assert_eq!(code(&sayso(&here, "rules test", b"")), 0);
+}
