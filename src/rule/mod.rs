@@ -29,3 +29,6 @@ pub use program::{
     source_kind,
 };
 pub use read::File;
+
+#[cfg(test)]
+mod tests;

@@ -1,6 +1,8 @@
 //! A newsroom's files over the built-in ones, and over each other: replace by id, extend, change, switch off.
 
-use sayso::{RuleFile, RulePack, Severity};
+use crate::builtin::RuleFile;
+use crate::rule::RulePack;
+use crate::vocab::Severity;
 
 const HOUSE: &str = "
 [lists]

@@ -1,6 +1,7 @@
 //! What an editor reads who got a rule file wrong: file, line, column, what, and the way out.
 
-use sayso::{RuleFile, RulePack};
+use crate::builtin::RuleFile;
+use crate::rule::RulePack;
 
 /// A file that is right, for others to lie over.
 const BASE: &str = "
