@@ -161,6 +161,12 @@ fn stops_at_comma(view: &View<'_>, comma: u32, scan: Scan, finite: bool) -> bool
     if first.forms & form::ING != 0 && first.cue != 0 {
         return true;
     }
+    // "Trump, who questioned whether it was fair, said …": the main verb.
+    if verb_at(view, next)
+        .is_some_and(|at| is_speech(view, at) && view.token(at).forms & (form::PAST | form::THIRD) != 0)
+    {
+        return true;
+    }
     // A list of contents, "that …, that …", goes on.
     if clause && !finite {
         return false;

@@ -43,7 +43,7 @@ impl Slots<'_> {
         if !inverted && self.quotation_follows() {
             return None;
         }
-        if self.is_main_clause(&range) || quoted && view.at_end(self.candidate.end) {
+        if self.is_main_clause(&range) || quoted && (inverted || view.at_end(self.candidate.end)) {
             return Some(range);
         }
         // "The vote, Ruiz said, will stand": the verb comes after the cue.
@@ -104,12 +104,21 @@ impl Slots<'_> {
             }
             start = comma + 1;
         }
-        let relative = (start + 1..range.end).find(|at| {
-            view.token(*at).is(Facts::RELATIVE)
-                && !view.reads(*at, "that")
-                && view.before(*at).is_some_and(|before| before.kind == Kind::Comma || view.reads(*at, "who"))
-        });
-        view.has_finite(start..relative.unwrap_or(range.end))
+        let mut at = start;
+        while at < range.end {
+            // ", who took over in May,": its verb is its own.
+            if view.token(at).kind == Kind::Comma && view.reads_any(at + 1, &["who", "which", "whose", "where"]) {
+                at = view.next_break(at + 1);
+                if at >= range.end || view.kind(at) != Some(Kind::Comma) {
+                    return false;
+                }
+            }
+            if view.may_be_finite(at) {
+                return true;
+            }
+            at += 1;
+        }
+        false
     }
 
     fn quotation_follows(&self) -> bool {
