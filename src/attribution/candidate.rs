@@ -89,6 +89,22 @@ fn verb_form(view: &View<'_>, index: u32) -> Option<u8> {
                     && !before.is(Facts::ADVERB)
                     && !view.reads_any(index - 1, &["like", "out", "off", "over"])
             });
+        // "384 pledged delegates", "a firm called Harmony": an adjective after a number, a name after an indefinite noun.
+        let counted = before.is_some_and(|before| before.kind == Kind::Number || before.is(Facts::NUMBER))
+            && view.get(index + 1).is_some_and(|next| {
+                !next.is_capital()
+                    && next.is_word()
+                    && !next.is(Facts::SUBJECT_PRONOUN
+                        .or(Facts::DETERMINER)
+                        .or(Facts::POSSESSIVE)
+                        .or(Facts::WH)
+                        .or(Facts::RELATIVE))
+                    && view.word(index + 1).ends_with('s')
+            });
+        let named = view.reads_any(index, &["called", "dubbed", "labeled", "labelled"])
+            && view.get(index + 1).is_some_and(|next| next.is_capital() || matches!(next.kind, Kind::Mark(_)))
+            && (view.start.max(index.saturating_sub(4))..index).any(|at| view.reads_any(at, &["a", "an"]));
+        let adjective = adjective || counted || named;
         return (!adjective).then_some(if forms & form::PAST != 0 { form::PAST } else { form::PARTICIPLE });
     }
     if forms & form::ING != 0 {

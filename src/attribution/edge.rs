@@ -32,13 +32,24 @@ pub(super) struct Scan {
 }
 
 /// Words that begin a clause of their own after a comma: the content is over.
-const BREAKING: &[&str] = &["while", "compared", "despite", "according"];
+const BREAKING: &[&str] = &["while", "compared", "despite", "according", "however"];
 
 /// One past the content's last token.
 pub(super) fn right_edge(view: &View<'_>, start: u32, scan: Scan) -> u32 {
     let mut at = start;
     let mut finite = false;
     let opened_before = open_bracket_before(view, start);
+    // "that, while the tax may rise, workers will …": the clause proper begins after the comma that closes the first.
+    let lead = start + u32::from(view.reads(start, "that"));
+    let lead = lead + u32::from(view.kind(lead) == Some(Kind::Comma));
+    if view.get(lead).is_some_and(|first| {
+        first.is(Facts::SUBORDINATOR) && !first.is(Facts::WH) || view.reads(lead, "if") && lead > start
+    }) {
+        let comma = view.next_break(lead);
+        if view.kind(comma) == Some(Kind::Comma) {
+            at = comma + 1;
+        }
+    }
     while at < view.end {
         if view.quoted(at) {
             let end = view.step_over(at);
@@ -190,6 +201,10 @@ fn stops_at_comma(view: &View<'_>, comma: u32, scan: Scan, finite: bool) -> bool
     }
     if view.reads_any(next, &["though", "although", "as"]) && source_and_cue(view, next + 1).is_some() {
         return true;
+    }
+    // "that Tapper, Bash and Blitzer had": a list of names.
+    if first.is_capital() && (view.reads(next + 1, "and") || view.kind(next + 1) == Some(Kind::Comma)) {
+        return false;
     }
     // A new main clause, or the next ", Lund said".
     (first.is_capital() && !first.is(Facts::DATE.or(Facts::PLACE_NAME))

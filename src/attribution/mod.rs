@@ -198,7 +198,8 @@ impl<'a> Reading<'a> {
             return None;
         }
         let asks = |label: &str| test.takes & self.pack.takes(label) != 0;
-        if candidate.noun != asks("noun") {
+        let passive = asks("passive") || asks("passive-told");
+        if candidate.noun != asks("noun") || candidate.passive != passive {
             return None;
         }
         if asks("particle") || candidate.form == form::OTHER && !cue.particles.is_empty() {
