@@ -42,7 +42,12 @@ pub(super) fn candidates(view: &View<'_>, out: &mut Vec<Candidate>) {
         let token = view.token(index);
         if token.cue != 0 {
             if let Some(form) = verb_form(view, index) {
-                out.push(group(view, index, form));
+                let candidate = group(view, index, form);
+                // "declined" within "declined to say" is no cue of its own.
+                while out.last().is_some_and(|last| !last.noun && last.head >= candidate.start) {
+                    out.pop();
+                }
+                out.push(candidate);
                 index += 1;
                 continue;
             }
@@ -234,6 +239,23 @@ fn group(view: &View<'_>, head: u32, form_read: u8) -> Candidate {
             }
             be |= left.is(Facts::BE) && start - 1 != head;
             negated |= left.is(Facts::NEGATION);
+            start -= 1;
+        }
+    }
+    // "declined to say": the verb before "to" belongs to the group, and says whether it was said.
+    if form_read & form::BASE != 0
+        && start > view.start + 1
+        && view.reads(start - 1, "to")
+        && view.is_in(start - 2, "catenative")
+    {
+        negated |= view.is_in(start - 2, "catenative-negative");
+        start -= 2;
+        while start > view.start
+            && !view.quoted(start - 1)
+            && view.is_left_of_verb(start - 1)
+            && !view.is_genitive(start - 1)
+        {
+            negated |= view.token(start - 1).is(Facts::NEGATION);
             start -= 1;
         }
     }

@@ -329,7 +329,7 @@ fn clause_follows(view: &View<'_>, at: u32) -> bool {
 
 /// The same, with a surely finite verb soon: "the council voted", "Lund was".
 fn new_clause(view: &View<'_>, at: u32) -> bool {
-    let end = view.next_break(at).min(at + 9);
+    let end = view.next_break(at).min(at + 14);
     (at + 1..end).any(|index| {
         let token = view.token(index);
         if token.is(Facts::SUBORDINATOR.or(Facts::RELATIVE)) && index > at + 1 {

@@ -128,6 +128,10 @@ impl Slots<'_> {
         if view.quoted(boundary) || !first.is_word() || opens_content {
             return None;
         }
+        // "warned it could happen": the subject of the clause, not an addressee.
+        if view.reads_any(boundary, &["it", "you"]) && view.may_be_finite(boundary + 1) {
+            return None;
+        }
         if first.is(Facts::OBJECT_PRONOUN) || view.reads_any(boundary, &["you", "it"]) {
             return Some(boundary..boundary + 1);
         }
