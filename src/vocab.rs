@@ -53,8 +53,6 @@ macro_rules! vocabulary {
     };
 }
 
-pub(crate) use vocabulary;
-
 vocabulary! {
     /// How words are reported.
     Speech {

@@ -7,7 +7,7 @@
 
 use super::view::View;
 use crate::lexicon::{Facts, form};
-use crate::text::Kind;
+use crate::text::{Kind, Token};
 use crate::vocab::CueClass;
 
 /// What kind of content it is.
@@ -243,25 +243,18 @@ fn stops_after_but(view: &View<'_>, after: u32) -> bool {
 
 /// "and urged", "but also said", "and Lund said" without a comma.
 fn stops_at_conjunction(view: &View<'_>, at: u32, scan: Scan) -> bool {
-    let and = view.reads(at, "and");
-    let but = view.reads(at, "but");
-    let while_ = view.reads(at, "while");
-    if !(and || but || while_) {
+    let joins = view.reads_any(at, &["and", "but"]);
+    if !joins && !view.reads(at, "while") {
         return false;
     }
-    if scan.participle && and && view.get(at + 1).is_some_and(|next| next.forms & form::ING != 0 && next.cue != 0) {
+    let participle = |token: &Token| token.forms & form::ING != 0 && token.cue != 0;
+    if scan.participle && view.reads(at, "and") && view.get(at + 1).is_some_and(participle) {
         return true;
     }
-    if and || but {
-        if let Some(verb) = verb_at(view, at + 1) {
-            let token = view.token(verb);
-            let cue = token.cue != 0 && token.forms & form::PAST != 0 && is_speech(view, verb);
-            if cue && (but || scan.content == Content::Clause || token.is(Facts::NONE) || true) {
-                return true;
-            }
-        }
-    }
-    source_and_cue(view, at + 1).is_some()
+    let same_source = verb_at(view, at + 1)
+        .filter(|_| joins)
+        .is_some_and(|verb| view.token(verb).forms & form::PAST != 0 && is_speech(view, verb));
+    same_source || source_and_cue(view, at + 1).is_some()
 }
 
 fn is_speech(view: &View<'_>, at: u32) -> bool {
