@@ -40,17 +40,17 @@ pub(super) fn candidates(view: &View<'_>, out: &mut Vec<Candidate>) {
             continue;
         }
         let token = view.token(index);
-        if token.cue != 0 {
-            if let Some(form) = verb_form(view, index) {
-                let candidate = group(view, index, form);
-                // "declined" within "declined to say" is no cue of its own.
-                while out.last().is_some_and(|last| !last.noun && last.head >= candidate.start) {
-                    out.pop();
-                }
-                out.push(candidate);
-                index += 1;
-                continue;
+        if token.cue != 0
+            && let Some(form) = verb_form(view, index)
+        {
+            let candidate = group(view, index, form);
+            // "declined" within "declined to say" is no cue of its own.
+            while out.last().is_some_and(|last| !last.noun && last.head >= candidate.start) {
+                out.pop();
             }
+            out.push(candidate);
+            index += 1;
+            continue;
         }
         if token.noun_cue != 0 && !token.is_capital() {
             out.push(Candidate {

@@ -87,10 +87,10 @@ impl Resolver<'_> {
                 return self.pronoun(pronoun, source.start, index);
             }
             let token = &self.text.tokens[source.start as usize];
-            if token.place != 0 {
-                if let Some(id) = self.place(token.place - 1) {
-                    return Resolved::one(id, Sieve::Body);
-                }
+            if token.place != 0
+                && let Some(id) = self.place(token.place - 1)
+            {
+                return Resolved::one(id, Sieve::Body);
             }
         }
         let joint = self.joint(&source);
