@@ -6,6 +6,7 @@
 use super::view::View;
 use crate::lexicon::{Facts, form};
 use crate::text::Kind;
+use crate::vocab::CueClass;
 
 /// A word that may be a cue.
 #[derive(Clone, Copy, Debug)]
@@ -113,6 +114,14 @@ fn verb_form(view: &View<'_>, index: u32) -> Option<u8> {
         return (!adjective).then_some(if forms & form::PAST != 0 { form::PAST } else { form::PARTICIPLE });
     }
     if forms & form::ING != 0 {
+        // "two hospitals planning to merge": plans and wishes of a noun right before them are no statement.
+        let speech = token.cue != 0 && view.pack.cues[usize::from(token.cue - 1)].class == CueClass::Speech;
+        let reduced = !speech
+            && before.is_some_and(|before| {
+                before.kind == Kind::Word
+                    && !before.is(Facts::BE.or(Facts::ADVERB).or(Facts::CONJUNCTION).or(Facts::PREPOSITION))
+            });
+        let marker = marker || reduced;
         return (!marker).then_some(form::ING);
     }
     if forms & form::THIRD != 0 {
@@ -259,6 +268,22 @@ fn group(view: &View<'_>, head: u32, form_read: u8) -> Candidate {
             start -= 1;
         }
     }
+    // "was quoted as saying": one cue.
+    if form_read == form::ING
+        && start > view.start + 2
+        && view.reads(start - 1, "as")
+        && view.reads(start - 2, "quoted")
+    {
+        start -= 2;
+        while start > view.start
+            && !view.quoted(start - 1)
+            && view.is_left_of_verb(start - 1)
+            && !view.is_genitive(start - 1)
+        {
+            start -= 1;
+        }
+        be = false;
+    }
     // Fronted adverbs and connectives belong to the sentence: "However, he said", "Then Ruiz said" keep theirs.
     while start < head && view.token(start).is(Facts::ADVERB) && start == view.start {
         start += 1;
@@ -286,7 +311,9 @@ fn group(view: &View<'_>, head: u32, form_read: u8) -> Candidate {
         cue: token.cue - 1,
         noun: false,
         form: form_read,
-        passive: be && form_read & (form::PAST | form::PARTICIPLE) != 0,
+        // "Asked whether she would run, Ruiz said": whoever asked is not named.
+        passive: (be || head == view.start && view.takes(token.cue - 1, "passive-told"))
+            && form_read & (form::PAST | form::PARTICIPLE) != 0,
         negated,
     }
 }

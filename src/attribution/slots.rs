@@ -239,6 +239,15 @@ impl Slots<'_> {
         } else if has(content_kind::GERUND) {
             (first.forms & form::ING != 0 || first.is(Facts::VERB_ING) || view.word(start).ends_with("ing"))
                 .then_some(Content::Object)
+        } else if has(content_kind::CALLED) {
+            // "called the vote a farce", not "called both sides to a hearing".
+            let end = view.next_break(start).min(start + 12);
+            let named = (start + 1..end).any(|at| {
+                view.token(at).is(Facts::DETERMINER)
+                    && !view.token(at).is(Facts::RELATIVE)
+                    && !view.token(at - 1).is(Facts::PREPOSITION)
+            });
+            (self.object_at(start) && named && !(start..end).any(|at| view.reads(at, "to"))).then_some(Content::Object)
         } else if has(content_kind::VERB) {
             (view.is_left_of_verb(start) || view.may_be_finite(start)).then_some(Content::Clause)
         } else if has(content_kind::AS) {
@@ -291,7 +300,7 @@ impl Slots<'_> {
             if matches!(token.kind, Kind::Comma | Kind::Semicolon) {
                 break;
             }
-            if token.is(Facts::SUBORDINATOR) && !view.reads(at, "whether") {
+            if token.is(Facts::SUBORDINATOR) {
                 return true;
             }
         }

@@ -82,6 +82,10 @@ impl Finder<'_> {
                 let tokens = at..name.end;
                 return Some(self.mention(tokens, name, EntityKind::Person, Some(title), block));
             }
+            // "The Foreign Secretary, Edmund Sayle", "Philippa Hale, MP": an office is no name.
+            if title.office.is_some() {
+                return None;
+            }
         }
         if !self.token(at).is_capital() {
             return None;

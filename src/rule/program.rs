@@ -157,6 +157,7 @@ kinds! {
         POSSESSOR = 9, "possessor";
         INVERTED = 10, "inverted";
         OPENING = 11, "opening";
+        LABEL = 12, "label";
     }
     /// Kinds of content, as bits of `ClassTest::kinds`.
     content_kind, CONTENT_KINDS {
@@ -178,6 +179,7 @@ kinds! {
         AS = 15, "as";
         SUBJECT = 16, "subject";
         CONDITION = 17, "condition";
+        CALLED = 18, "called";
     }
     /// Kinds of quotations, as bits of `ClassTest::kinds`.
     quotation_kind, QUOTATION_KINDS {
