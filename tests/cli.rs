@@ -315,8 +315,8 @@ fn help_fits_the_screen_and_is_grouped() {
 
 /// A story in which one person holds two offices, in long lines.
 const TWO_OFFICES: &str = "Mayor Ana Ruiz said on Monday that the harbour was safe, and that it would stay so for a year \
-     and a day, whatever the weather.\n\nLater Gov. Harriet Boone spoke. Nobody, said Sen. Harriet Boone, had asked \
-     for the harbour to be closed before the summer, and nobody would.\n";
+     and a day, whatever the weather.\n\nLater Gov. Harriet Boone spoke. Sen. Harriet Boone said that nobody had asked \
+     for the harbour to be closed before the summer.\n";
 
 #[test]
 fn a_clash_is_shown_to_those_who_check_and_those_who_read_claims() {
@@ -325,7 +325,7 @@ fn a_clash_is_shown_to_those_who_check_and_those_who_read_claims() {
     for width in [40, 80, 120] {
         let output = sayso(&here, &format!("check --width {width} a.txt"), b"");
         assert_eq!(code(&output), 1, "{}", err(&output));
-        assert!(out(&output).starts_with("a.txt:3:45:"), "{}", out(&output));
+        assert!(out(&output).starts_with("a.txt:3:33:"), "{}", out(&output));
         assert!(out(&output).contains("error[title-clash]"), "{}", out(&output));
         assert!(out(&output).contains("^^^"), "{}", out(&output));
         assert!(out(&output).lines().all(|line| line.chars().count() <= width), "{}", out(&output));

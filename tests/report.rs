@@ -262,7 +262,7 @@ fn a_label_without_room_becomes_a_note() {
          \u{20} error[title-clash] “Ruiz”\n\
          \u{20} here, “Ana Ruiz” above.\n\
          \u{20} |\n\
-         2 | “Yes” 😀 Ruiz said. Diaz …\n\
+         2 | “Yes” 😀 Ruiz said. Diaz…\n\
          \u{20} |          ^^^^\n\
          \u{20} |\n\
          1 | Mayor Ana Ruiz spoke fir…\n\
@@ -385,7 +385,7 @@ fn the_table_groups_by_speaker() {
         claims(ClaimsFormat::Table, &article(), &Options::default()),
         "vote.txt   2 statements · 1 direct quotation · no date\n\
          LOOK FIRST   nobody named: 0 · unnamed sources: 0 · carried over: 1\n\
-         ANA RUIZ         Mayor ¶1\n\
+         ANA RUIZ         Mayor ¶1  ← clash\n\
          \u{20} ¶2   said            “Yes”\n\
          \u{20} ¶2   DENIES  JOINT  CARRIED  it   with Diaz, VIA Ana Ruiz\n\
          DIAZ\n\
@@ -440,7 +440,7 @@ fn the_table_says_which_title_clashes_and_who_accuses() {
          NOBODY NAMED\n\
          \u{20} ¶2   thinks  GUESS      by “she”, Ana Ruiz or Diaz\n"
     );
-    let narrow = claims(ClaimsFormat::Table, &council(), &Options { width: 42, ..Options::default() });
+    let narrow = claims(ClaimsFormat::Table, &council(), &Options { width: 44, ..Options::default() });
     assert!(narrow.contains("ANA RUIZ         Mayor ¶1 ·\n                 Deputy Mayor ¶2  ← clash\n"), "{narrow}");
     let mut out = Vec::new();
     let none = Findings::default();

@@ -251,9 +251,9 @@ impl Window {
         Some(start..self.lead + cells.show(self.range.start..end).len().max(start - self.lead))
     }
 
-    /// Columns to the right of byte `at` of `shown`, out of `width`.
-    pub(super) fn columns_after(&self, at: usize, width: usize) -> usize {
-        width.saturating_sub(self::width(&self.shown[..at]))
+    /// Columns to the right of the caret under a place of `shown`, out of `width`.
+    pub(super) fn columns_after(&self, place: &Range<usize>, width: usize) -> usize {
+        width.saturating_sub(self::width(&self.shown[..place.end]) + usize::from(place.is_empty()))
     }
 }
 
@@ -382,7 +382,7 @@ mod tests {
         let at = text.find("coast").unwrap();
         let cut = |after| Window::new(text, 0..text.len(), at..at + 5, 30, after);
         assert_eq!(cut(0).shown, "…ur to a firm from the coast.");
-        assert_eq!(cut(12).shown, "…coast.");
+        assert_eq!(cut(12).shown, "…m from the coast.");
         assert_eq!(cut(40).shown, cut(0).shown);
     }
 }

@@ -140,7 +140,7 @@ impl Drawing<'_> {
             let window = Window::new(self.text, row.stretch.clone(), row.hull(), room, row.after(self.text));
             for mark in &row.marks {
                 let place = window.place(mark.range.clone());
-                let free = place.as_ref().map_or(0, |place| window.columns_after(place.end.max(place.start + 1), room));
+                let free = place.as_ref().map_or(0, |place| window.columns_after(place, room));
                 let label = Some(mark.label).filter(|label| !label.is_empty());
                 // The crate counts the columns of a label as characters when it sets another one beside it.
                 let plain = |label: &str| row.marks.len() == 1 || line::width(label) == label.chars().count();

@@ -161,21 +161,23 @@ impl<'a> Table<'a> {
     fn speaker(&self, entity: &Entity, out: &mut dyn io::Write) -> io::Result<()> {
         let width = self.options.width;
         let name = line::elide(&entity.name.to_uppercase(), width);
+        let beside = line::width(&name) + NAME.saturating_sub(line::width(&name)).max(3);
+        // Beside the name if there is room for some words, else below it; a title is never left out.
+        let (indent, head) = if beside + CONTENT <= width { (beside, name.as_str()) } else { (4, "") };
+        let room = width.saturating_sub(indent);
         let clashing = self.clashing(entity);
         let titles = entity.titles.iter().enumerate().map(|(n, title)| {
             let place = self.place(self.article.document.block_at(title.span.start));
             let mark = if clashing.contains(&n) { "\u{a0}\u{a0}←\u{a0}clash" } else { "" };
-            format!("{}\u{a0}{place}{mark}", title.text.trim())
+            let title = format!("{}\u{a0}{place}{mark}", title.text.trim());
+            // A line ends between titles, and within one only if it is longer than a line.
+            if line::width(&title) + 2 <= room { title.replace(' ', "\u{a0}") } else { title }
         });
-        // No line ends within what belongs together.
         let titles = titles.collect::<Vec<_>>().join("\u{a0}· ");
-        let beside = line::width(&name) + NAME.saturating_sub(line::width(&name)).max(3);
-        // Beside the name if there is room for some words, else below it; a title is never left out.
-        let (indent, head) = if beside + CONTENT <= width { (beside, name.as_str()) } else { (4, "") };
         if head.is_empty() {
             writeln!(out, "{}", Role::Strong.paint(&name, self.options.colour))?;
         }
-        let mut lines = line::wrap(&titles, width.saturating_sub(indent), 0);
+        let mut lines = line::wrap(&titles, room, 0);
         if lines.is_empty() && !head.is_empty() {
             lines.push(String::new());
         }
