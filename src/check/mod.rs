@@ -4,10 +4,14 @@
 //! function pushes `Flag`s (where, with which values for the message); severity, words and switches come from the
 //! rule. "US President Joe Biden … Vice President Joe Biden" is a flag of `title_clash` and a finding `title-clash`.
 
+mod doubled_word;
 mod finding;
+mod glued_sentences;
 mod pattern;
+mod quote_marks_unbalanced;
 mod title_clash;
 mod verify;
+mod web_boilerplate;
 
 pub use finding::{Edit, Finding, Findings, Label, Need, Skipped};
 pub(crate) use verify::test;
@@ -51,7 +55,13 @@ pub(crate) struct Flag {
 type Check = fn(&Context<'_>, &mut Vec<Flag>);
 
 /// Every check that is code, by the name that rule files call it.
-const CHECKS: &[(&str, Check)] = &[("title-clash", title_clash::check)];
+const CHECKS: &[(&str, Check)] = &[
+    ("doubled-word", doubled_word::check),
+    ("glued-sentences", glued_sentences::check),
+    ("quote-marks-unbalanced", quote_marks_unbalanced::check),
+    ("title-clash", title_clash::check),
+    ("web-boilerplate", web_boilerplate::check),
+];
 
 /// Whether a check of that name exists.
 pub(crate) fn is_check(name: &str) -> bool {
