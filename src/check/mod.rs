@@ -6,7 +6,10 @@
 
 mod doubled_word;
 mod finding;
+mod first_name_clash;
 mod glued_sentences;
+mod name_form;
+mod name_spelling_drift;
 mod pattern;
 mod quote_marks_unbalanced;
 mod title_clash;
@@ -57,7 +60,9 @@ type Check = fn(&Context<'_>, &mut Vec<Flag>);
 /// Every check that is code, by the name that rule files call it.
 const CHECKS: &[(&str, Check)] = &[
     ("doubled-word", doubled_word::check),
+    ("first-name-clash", first_name_clash::check),
     ("glued-sentences", glued_sentences::check),
+    ("name-spelling-drift", name_spelling_drift::check),
     ("quote-marks-unbalanced", quote_marks_unbalanced::check),
     ("title-clash", title_clash::check),
     ("web-boilerplate", web_boilerplate::check),
