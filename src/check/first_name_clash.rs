@@ -9,6 +9,7 @@ use std::ops::Range;
 use super::name_form::{is_family, parts};
 use super::{Context, Flag};
 use crate::check::Label;
+use crate::document::BlockKind;
 use crate::lexicon::{Facts, key};
 use crate::text::{Kind, Text};
 use crate::vocab::Severity;
@@ -26,10 +27,19 @@ struct Bearer {
 pub(super) fn check(context: &Context<'_>, flags: &mut Vec<Flag>) {
     let article = context.article;
     let text = &article.text;
+    let kin: Vec<u64> = context.rule.strings("kin").map(key).collect();
+    let known: Vec<Vec<u64>> =
+        context.rule.strings("namesakes").map(|name| name.split_whitespace().map(key).collect()).collect();
+    let things = context.rule.strings("things").map(key).collect();
+    let story = Story { context, kin, known, things };
     let mut bearers: HashMap<u64, Vec<Bearer>> = HashMap::new();
     let mut bare: HashMap<u64, usize> = HashMap::new();
     for (index, (mention, entity)) in article.mentions.iter().zip(&article.entity_of).enumerate() {
         let Some((given, surname)) = parts(text, mention) else { continue };
+        // Capitals in a headline run names and words together.
+        if story.is_headline(surname) {
+            continue;
+        }
         let surname = text.tokens[surname as usize].key;
         let (Some(_), Some(entity)) = (given, *entity) else {
             *bare.entry(surname).or_default() += 1;
@@ -37,32 +47,53 @@ pub(super) fn check(context: &Context<'_>, flags: &mut Vec<Flag>) {
         };
         let index = u32::try_from(index).unwrap_or(u32::MAX);
         let known = bearers.entry(surname).or_default();
-        match known.iter_mut().find(|one| one.entity == entity) {
-            Some(one) => one.full.push(index),
-            None => known.push(Bearer { entity, full: vec![index] }),
+        if let Some(one) = known.iter_mut().find(|one| one.entity == entity) {
+            one.full.push(index);
+        } else if known.len() < 5 {
+            known.push(Bearer { entity, full: vec![index] });
         }
     }
-    let kin: Vec<u64> = context.rule.strings("kin").map(key).collect();
-    let known: Vec<Vec<u64>> =
-        context.rule.strings("namesakes").map(|name| name.split_whitespace().map(key).collect()).collect();
-    let story = Story { context, kin, known };
+    let headline = headline_names(context);
     for (surname, mut several) in bearers {
-        // Three bearers are a family or a list of namesakes.
-        if several.len() != 2 {
+        let uses = bare.get(&surname).copied().unwrap_or(0);
+        several.sort_by_key(|one| (std::cmp::Reverse(one.full.len()), one.full[0]));
+        let (first, others) = several.split_at(1);
+        // Namesakes whom everybody knows need no word; two more bearers are a family or a list.
+        let unknown: Vec<&Bearer> = others.iter().filter(|one| !story.is_known(&story.name(one.full[0]))).collect();
+        let flag = match unknown.as_slice() {
+            [] if others.is_empty() => headline.get(&surname).and_then(|given| story.judge_headline(*given, &first[0])),
+            [second] => story.judge(&first[0], second, uses),
+            _ => None,
+        };
+        flags.extend(flag);
+    }
+}
+
+/// Full names in the headline: by surname, the token of the given name.
+fn headline_names(context: &Context<'_>) -> HashMap<u64, u32> {
+    let text = &context.article.text;
+    let mut names = HashMap::new();
+    for (block, range) in context.article.document.blocks().iter().zip(&text.blocks) {
+        if !matches!(block.kind, BlockKind::Headline { .. }) {
             continue;
         }
-        several.sort_by_key(|one| (std::cmp::Reverse(one.full.len()), one.full[0]));
-        let uses = bare.get(&surname).copied().unwrap_or(0);
-        if let Some(flag) = story.judge(&several[0], &several[1], uses) {
-            flags.push(flag);
+        for at in range.start..range.end.saturating_sub(1) {
+            let (given, surname) = (&text.tokens[at as usize], &text.tokens[at as usize + 1]);
+            let name = given.is(Facts::GIVEN) && given.is_capital() && surname.is_capital() && given.space_after();
+            if name && surname.kind == Kind::Word && given.cue == 0 {
+                names.entry(surname.key).or_insert(at);
+            }
         }
     }
+    names
 }
 
 struct Story<'a> {
     context: &'a Context<'a>,
     kin: Vec<u64>,
     known: Vec<Vec<u64>>,
+    /// Last words of names that are no surnames: Park, Street.
+    things: Vec<u64>,
 }
 
 impl Story<'_> {
@@ -77,64 +108,117 @@ impl Story<'_> {
 
     /// `first` is the established bearer, `second` the other one; `bare` counts uses of the surname alone.
     fn judge(&self, first: &Bearer, second: &Bearer, bare: usize) -> Option<Flag> {
-        let text = self.text();
         let most = usize::try_from(self.context.rule.integer("uses", 2)).unwrap_or(2);
-        let few = second.full.len() <= most && second.full.len() <= first.full.len();
-        let established = first.full.len() + bare > second.full.len().max(1);
-        // Between equals the one who comes first and is then called by surname is the established one.
-        let equal = first.full.len() == second.full.len() && bare == 0;
-        if !few || !established || equal {
+        if second.full.len() > most {
             return None;
         }
         let (one, other) = (self.name(first.full[0]), self.name(second.full[0]));
-        let (given, surname) = parts(text, &self.context.article.mentions[second.full[0] as usize])?;
-        let given = &text.tokens[given? as usize];
-        let listed = |name: &Range<u32>| text.tokens[name.start as usize].is(Facts::GIVEN.or(Facts::GIVEN_AMBIGUOUS));
-        if !listed(&other) || !(listed(&one) || first.full.len() > 1) || self.share_a_name(&one, &other) {
+        if !self.is_given(&other) || !self.is_given(&one) || self.is_apart(&one, &other) {
             return None;
         }
-        // Lists of given names only make the check silent: a wife, a sister.
-        let gender = |name: &Range<u32>| {
-            let token = &text.tokens[name.start as usize];
-            (token.is(Facts::GIVEN_MALE), token.is(Facts::GIVEN_FEMALE))
-        };
-        let differs = matches!((gender(&one), gender(&other)), ((true, false), (false, true)) | ((false, true), (true, false)));
-        if differs || self.is_known(&other) || self.is_known(&one) && self.is_known(&other) {
+        if second.full.iter().any(|mention| self.among_kin(*mention)) || self.two_roles(first, second) {
             return None;
         }
-        if is_family(text, surname, &self.kin) || second.full.iter().any(|mention| self.tells_apart(*mention, first)) {
+        // Two people who are each named once, in full, may be two, and in a list of names they are.
+        let same_role = self.role(second.full[0]).is_some_and(|role| role.word.is_some() && Some(role) == self.role(first.full[0]));
+        let doubtful = first.full.len() + bare < 2 && !same_role;
+        if doubtful && (self.is_listed(&one) || self.is_listed(&other)) {
             return None;
         }
-        let _ = given;
-        let here = self.context.article.mentions[second.full[0] as usize].tokens.clone();
-        let there = self.context.article.mentions[first.full[0] as usize].tokens.clone();
-        let (here, there) = (text.span(here), text.span(there));
-        let both_titled = self.title(second.full[0]).is_some();
-        Some(Flag {
+        Some(self.flag(second.full[0], self.context.article.mentions[first.full[0] as usize].tokens.clone(), doubtful))
+    }
+
+    /// A name in the headline that the story gives in full with another given name only.
+    fn judge_headline(&self, given: u32, bearer: &Bearer) -> Option<Flag> {
+        let text = self.text();
+        let name = self.name(bearer.full[0]);
+        let headline = given..given + 2;
+        let shares = self.is_apart(&headline, &name);
+        if shares || !self.is_given(&name) || self.among_kin(bearer.full[0]) {
+            return None;
+        }
+        let _ = text;
+        Some(self.flag(bearer.full[0], headline, false))
+    }
+
+    fn flag(&self, mention: u32, there: Range<u32>, doubtful: bool) -> Flag {
+        let text = self.text();
+        let here = text.span(self.context.article.mentions[mention as usize].tokens.clone());
+        let headline = self.is_headline(there.start);
+        let there = text.span(there);
+        let place = if headline { "the headline".to_owned() } else { format!("paragraph {}", self.context.paragraph(there.start)) };
+        Flag {
             primary: here,
             related: vec![Label { span: there, text: format!("“{}” here", text.of(there)) }],
             values: vec![
                 ("here", text.of(here).to_owned()),
                 ("there", text.of(there).to_owned()),
-                ("paragraph", self.context.paragraph(there.start).to_string()),
+                ("place", place),
             ],
-            severity: (first.full.len() + bare < 3 && !both_titled).then_some(Severity::Warning),
+            severity: doubtful.then_some(Severity::Warning),
             ..Flag::default()
-        })
+        }
     }
 
-    /// Key of the last word of the title before a mention.
-    fn title(&self, mention: u32) -> Option<u64> {
-        let mention = &self.context.article.mentions[mention as usize];
-        let title = mention.title.as_ref()?;
-        Some(self.text().tokens[title.tokens.end as usize - 1].key)
+    fn is_headline(&self, token: u32) -> bool {
+        let blocks = self.context.article.document.blocks();
+        let block = self.text().block_of(token).and_then(|block| blocks.get(block));
+        block.is_some_and(|block| matches!(block.kind, BlockKind::Headline { .. } | BlockKind::Heading))
+    }
+
+    /// Whether the name begins with a given name and not with a word that looks like one: "Will Cruz win?", "Said Comey".
+    fn is_given(&self, name: &Range<u32>) -> bool {
+        let text = self.text();
+        let token = &text.tokens[name.start as usize];
+        let starts = text.sentence_of(name.start).is_some_and(|id| {
+            (text.sentences[id].tokens.start..name.start).all(|at| !text.tokens[at as usize].is_word())
+        });
+        let word = token.cue != 0 || token.is(Facts::AUXILIARY) || token.is(Facts::GIVEN_AMBIGUOUS);
+        let title = token.is(Facts::OFFICE_WORD.or(Facts::ROLE).or(Facts::HONORIFIC));
+        let thing = self.things.contains(&text.tokens[name.end as usize - 1].key);
+        token.is(Facts::GIVEN.or(Facts::GIVEN_AMBIGUOUS)) && !(starts && word) && !title && !thing
+    }
+
+    /// One of a list: commas on both sides.
+    fn is_listed(&self, name: &Range<u32>) -> bool {
+        let comma = |at: Option<u32>| {
+            at.and_then(|at| self.text().tokens.get(at as usize)).is_some_and(|token| token.kind == Kind::Comma)
+        };
+        comma(name.start.checked_sub(1)) && comma(Some(name.end))
+    }
+
+    /// Whether lists alone tell two people, or one: a name in common, a wife, a namesake, a family.
+    fn is_apart(&self, one: &Range<u32>, other: &Range<u32>) -> bool {
+        let text = self.text();
+        // Lists of given names only make the check silent.
+        let gender = |name: &Range<u32>| {
+            let token = &text.tokens[name.start as usize];
+            (token.is(Facts::GIVEN_MALE), token.is(Facts::GIVEN_FEMALE))
+        };
+        let differs =
+            matches!((gender(one), gender(other)), ((true, false), (false, true)) | ((false, true), (true, false)));
+        differs
+            || self.share_a_name(one, other)
+            || self.is_known(one) && self.is_known(other)
+            || is_family(text, other.end - 1, &self.kin)
+    }
+
+    /// Whether the one who comes later in the story is introduced, and not as the earlier one was: two people.
+    fn two_roles(&self, first: &Bearer, second: &Bearer) -> bool {
+        let (earlier, later) = if first.full[0] < second.full[0] { (first, second) } else { (second, first) };
+        let own: Vec<Role> = later.full.iter().filter_map(|mention| self.role(*mention)).collect();
+        let before: Vec<Role> = earlier.full.iter().filter_map(|mention| self.role(*mention)).collect();
+        !own.is_empty() && !own.iter().any(|role| role.word.is_some() && before.contains(role))
     }
 
     /// "Mary Ellen Ruiz" and "Ellen Ruiz": a given name in common, or one that is short for another.
     fn share_a_name(&self, one: &Range<u32>, other: &Range<u32>) -> bool {
         let text = self.text();
         let given = |name: &Range<u32>| {
-            name.clone().take(name.len().saturating_sub(1)).map(|at| text.tokens[at as usize].key).collect::<Vec<_>>()
+            let before_surname = name.clone().take(name.len().saturating_sub(1));
+            // Middle initials are many people's.
+            let telling = before_surname.filter(|at| *at == name.start || text.word(*at).trim_end_matches('.').len() > 1);
+            telling.map(|at| text.tokens[at as usize].key).collect::<Vec<_>>()
         };
         let (one, other) = (given(one), given(other));
         one.iter().any(|a| other.iter().any(|b| self.context.pack.may_be_nicknames(*a, *b)))
@@ -149,69 +233,68 @@ impl Story<'_> {
         })
     }
 
-    /// Whether a mention of the second bearer introduces him, or names him beside the first or beside kin.
-    fn tells_apart(&self, mention: u32, first: &Bearer) -> bool {
+    /// Whether a mention stands in a quotation, in one sentence with another bearer, or beside kin.
+    fn among_kin(&self, mention: u32) -> bool {
         let article = self.context.article;
         let text = &article.text;
         let this = &article.mentions[mention as usize];
-        if this.quoted {
-            return true;
-        }
-        if let Some(title) = self.title(mention)
-            && !first.full.iter().any(|other| self.title(*other) == Some(title))
-            && !self.first_has_title(first, title)
-        {
-            return true;
-        }
-        if self.is_introduced(this.tokens.clone()) {
-            return true;
-        }
         let Some(sentence) = text.sentence_of(this.tokens.start) else { return true };
         let range = text.sentences[sentence].tokens.clone();
         let surname = text.tokens[this.tokens.end as usize - 1].key;
-        // Both in one sentence, or the bare surname there: the writer means two.
-        let both = range
-            .clone()
-            .any(|at| !this.tokens.contains(&at) && text.tokens[at as usize].key == surname && text.tokens[at as usize].is_capital());
+        // "Jim Dale and Tom Dale", "Jim and Tom Dale": the writer means two. A bare "Dale" after the full name is he.
+        let name = |at: u32| text.tokens[at as usize].is_capital() && text.tokens[at as usize].kind == Kind::Word;
+        let again = range.clone().skip(1).any(|at| {
+            !this.tokens.contains(&at) && text.tokens[at as usize].key == surname && name(at) && name(at - 1)
+        });
+        let start = self.name(mention).start;
+        let joined = start >= range.start + 2
+            && text.tokens[start as usize - 1].is(Facts::CONJUNCTION)
+            && text.tokens[start as usize - 2].is(Facts::GIVEN);
+        let both = again || joined;
         let near = range.start.saturating_sub(1);
         let previous = text.sentence_of(near).map_or(range.start, |id| text.sentences[id].tokens.start);
         let kin = (previous..range.end).any(|at| {
             let token = &text.tokens[at as usize];
             !token.is_capital() && (token.is(Facts::KIN) || self.kin.contains(&token.key))
         });
-        both || kin
+        this.quoted || both || kin
     }
 
-    fn first_has_title(&self, first: &Bearer, title: u64) -> bool {
-        let article = self.context.article;
-        article.mentions.iter().zip(&article.entity_of).any(|(mention, entity)| {
-            *entity == Some(first.entity)
-                && mention.title.as_ref().is_some_and(|own| {
-                    self.text().tokens[own.tokens.end as usize - 1].key == title
-                })
-        })
-    }
-
-    /// "actor Tom Dale", "Tom Dale, 34,", "Tom Dale, who runs …", "Tom Dale of Hale", "Tom Dale (D-Ohio)".
-    fn is_introduced(&self, tokens: Range<u32>) -> bool {
+    /// How a mention introduces: "actor Tom Dale", "Tom Dale, 34,", "Tom Dale, who runs …", "Tom Dale (D-Ohio)".
+    fn role(&self, mention: u32) -> Option<Role> {
         let text = self.text();
+        let mention = &self.context.article.mentions[mention as usize];
+        let name = mention.name()?;
+        if let Some(title) = &mention.title {
+            return Some(Role { word: Some(text.tokens[title.tokens.end as usize - 1].key) });
+        }
+        let tokens = name;
         let block = text.block_of(tokens.start).map_or(0..0, |block| text.blocks[block].clone());
         let before = tokens.start.checked_sub(1).filter(|at| block.contains(at)).map(|at| &text.tokens[at as usize]);
-        let role = before.is_some_and(|one| {
+        if let Some(one) = before.filter(|one| {
             one.kind == Kind::Word && !one.is_capital() && one.is(Facts::ONE_PERSON.or(Facts::POSSESSIVE))
-        });
-        if role {
-            return true;
+        }) {
+            return Some(Role { word: Some(one.key) });
         }
         let at = |ahead: u32| text.tokens.get((tokens.end + ahead) as usize).filter(|_| tokens.end + ahead < block.end);
-        match at(0).map(|next| next.kind) {
+        let introduced = match at(0).map(|next| next.kind) {
             Some(Kind::Comma) => at(1).is_some_and(|next| {
+                let opens = Facts::DETERMINER.or(Facts::POSSESSIVE).or(Facts::ONE_PERSON).or(Facts::WH).or(Facts::RELATIVE);
+                let linked = Facts::CONJUNCTION.or(Facts::PREPOSITION).or(Facts::SUBORDINATOR);
                 next.kind == Kind::Number
-                    || next.is(Facts::DETERMINER.or(Facts::POSSESSIVE).or(Facts::ONE_PERSON).or(Facts::WH).or(Facts::RELATIVE))
-                    || next.kind == Kind::Word && next.cue == 0 && !next.is_capital() && !next.is(Facts::CONJUNCTION.or(Facts::PREPOSITION).or(Facts::SUBORDINATOR))
+                    || next.is(opens)
+                    || next.kind == Kind::Word && next.cue == 0 && !next.is_capital() && !next.is(linked)
             }),
-            Some(Kind::Open) => true,
+            Some(Kind::Open) => at(1).is_some_and(|next| next.is_capital() || next.kind == Kind::Number),
             _ => at(0).is_some_and(|next| matches!(text.of(next.span), "of" | "from")),
-        }
+        };
+        introduced.then_some(Role { word: None })
     }
+}
+
+/// What a mention says its bearer is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Role {
+    /// The word of the title or role, where it is a single one.
+    word: Option<u64>,
 }

@@ -12,6 +12,7 @@ mod name_form;
 mod name_spelling_drift;
 mod pattern;
 mod quote_marks_unbalanced;
+mod quote_without_speaker;
 mod title_clash;
 mod verify;
 mod web_boilerplate;
@@ -64,6 +65,7 @@ const CHECKS: &[(&str, Check)] = &[
     ("glued-sentences", glued_sentences::check),
     ("name-spelling-drift", name_spelling_drift::check),
     ("quote-marks-unbalanced", quote_marks_unbalanced::check),
+    ("quote-without-speaker", quote_without_speaker::check),
     ("title-clash", title_clash::check),
     ("web-boilerplate", web_boilerplate::check),
 ];

@@ -9,7 +9,7 @@ use super::name_form::{is_family, letters, neighbourhood, one_edit, parts};
 use super::{Context, Flag};
 use crate::check::Label;
 use crate::document::BlockKind;
-use crate::lexicon::{Facts, key};
+use crate::lexicon::Facts;
 use crate::text::{Kind, Text, Token};
 use crate::vocab::{EntityKind, Severity};
 
@@ -170,9 +170,14 @@ fn judge(
 ) -> Option<Flag> {
     let text = &context.article.text;
     let before: Vec<Before> = rare.places.iter().map(|at| before(context, *at, surname)).collect();
-    let same_given = before.contains(&Before::SameGiven);
+    let given = |at: &u32| text.tokens[*at as usize - 1].is(Facts::GIVEN);
+    let same_given = rare.places.iter().zip(&before).any(|(at, before)| *before == Before::SameGiven && given(at));
     let at = rare.places[0];
     let (here, there) = (text.word(at), text.word(known.first));
+    // "Broad Streets", "Baby Boomer": no given names.
+    if before.contains(&Before::SameGiven) && !same_given {
+        return None;
+    }
     if before.contains(&Before::OtherName) || rare.places.iter().any(|at| goes_on(text, *at)) || is_variant(here, there) {
         return None;
     }
@@ -328,5 +333,4 @@ fn bodies(context: &Context<'_>, flags: &mut Vec<Flag>) {
         }
     }
     flags.append(&mut out);
-    let _ = key;
 }
