@@ -5,10 +5,9 @@
 
 use super::{Context, Flag};
 use crate::document::BlockKind;
-use crate::lexicon::Facts;
 use crate::span::Span;
 use crate::text::{Kind, Quotation, Text};
-use crate::vocab::EntityKind;
+use crate::vocab::{CueClass, EntityKind};
 
 /// Flags quotations that no attribution covers and that nobody near could have said.
 pub(super) fn check(context: &Context<'_>, flags: &mut Vec<Flag>) {
@@ -23,7 +22,7 @@ pub(super) fn check(context: &Context<'_>, flags: &mut Vec<Flag>) {
         if words < least || !is_copy(context, quotation) || !fills_block(text, quotation) {
             continue;
         }
-        if goes_on(text, id) || is_said(context, quotation) || has_speaker_before(context, quotation) {
+        if goes_on(text, id) || signed(context, quotation) || is_said(context, quotation) || has_speaker_before(context, quotation) {
             continue;
         }
         last_block = Some(quotation.block);
@@ -48,7 +47,9 @@ fn is_copy(context: &Context<'_>, quotation: &Quotation) -> bool {
 /// Whether the block holds nothing but quotations, and this one is a sentence.
 fn fills_block(text: &Text, quotation: &Quotation) -> bool {
     let block = text.blocks[quotation.block as usize].clone();
-    let alone = block.clone().all(|at| text.inside[at as usize] != 0 || !text.tokens[at as usize].is_word());
+    // “‘We go,’ she said.” in marks of its own: a passage from elsewhere.
+    let doubled = text.tokens.get(quotation.tokens.start as usize + 1).is_some_and(|next| matches!(next.kind, Kind::Mark(_)));
+    let alone = !doubled && block.clone().all(|at| text.inside[at as usize] != 0 || !text.tokens[at as usize].is_word());
     let first = quotation.tokens.clone().map(|at| &text.tokens[at as usize]).find(|token| token.is_word());
     let capital = first.is_some_and(|token| token.is_capital() || token.kind == Kind::Number);
     let ends = (quotation.tokens.end.saturating_sub(3)..(quotation.tokens.end + 1).min(block.end))
@@ -64,11 +65,26 @@ fn goes_on(text: &Text, id: usize) -> bool {
     })
 }
 
+/// "— Ana Ruiz" or "- Ana Ruiz, mayor" in a line of its own below.
+fn signed(context: &Context<'_>, quotation: &Quotation) -> bool {
+    /// A signature is no longer than this many tokens.
+    const LINE: usize = 16;
+    let text = &context.article.text;
+    let next = quotation.block as usize + 1;
+    let (Some(range), Some(block)) = (text.blocks.get(next), context.article.document.blocks().get(next)) else {
+        return false;
+    };
+    let first = text.of(text.tokens[range.start as usize].span);
+    range.len() <= LINE && (block.kind == BlockKind::ListItem || first.starts_with(['-', '–', '—', '―', '~']))
+}
+
 /// Whether an attribution with a source or a resolved speaker covers it.
 fn is_said(context: &Context<'_>, quotation: &Quotation) -> bool {
     context.article.claims.iter().any(|claim| {
         let covers = claim.content.iter().any(|span| span.overlaps(quotation.inner));
-        covers && (claim.source.is_some() || claim.cue.is_some() || !claim.speakers.is_empty() || !claim.candidates.is_empty())
+        // A speaker carried over counts only if he spoke in the paragraph before, which is asked separately.
+        let speaker = !claim.carried && !(claim.speakers.is_empty() && claim.candidates.is_empty());
+        covers && (claim.source.is_some() || claim.cue.is_some() || speaker)
     })
 }
 
@@ -83,7 +99,7 @@ fn has_speaker_before(context: &Context<'_>, quotation: &Quotation) -> bool {
     }
     let quoted_before = range.clone().any(|at| text.inside[at as usize] != 0);
     let speaks = context.article.claims.iter().any(|claim| {
-        claim.block == before && (claim.source.is_some() || !claim.speakers.is_empty())
+        claim.block == before && claim.class == CueClass::Speech && claim.source.is_some()
     });
     speaks || quoted_before
 }
@@ -105,7 +121,6 @@ fn before(context: &Context<'_>, quotation: &Quotation) -> String {
             break;
         }
     }
-    let _ = Facts::NONE;
     match names.as_slice() {
         [] => "Add who, or take it out.".to_owned(),
         [one] => format!("{one} spoke last before it. Add who."),
