@@ -22,8 +22,8 @@ pub(super) fn check(context: &Context<'_>, flags: &mut Vec<Flag>) {
             }
             let tripled = at + 1 < range.end && text.tokens[at as usize + 1].key == first.key
                 || at >= range.start + 2 && text.tokens[at as usize - 2].key == first.key;
-            let wanted = always.contains(&first.key)
-                || stranded.contains(&first.key) && !is_stranded(text, range.start, at - 1);
+            let wanted =
+                always.contains(&first.key) || stranded.contains(&first.key) && !is_stranded(text, range.start, at - 1);
             let titled = matches!(context.article.document.blocks().get(id), Some(block) if matches!(block.kind, BlockKind::Headline { .. }))
                 && first.is_capital();
             if !wanted || tripled || titled {
@@ -49,7 +49,8 @@ fn is_pair(first: &Token, second: &Token) -> bool {
 fn is_stranded(text: &Text, start: u32, first: u32) -> bool {
     let Some(before) = first.checked_sub(1).filter(|before| *before >= start) else { return false };
     let before = &text.tokens[before as usize];
-    let verb = Facts::VERB_BASE.or(Facts::VERB_THIRD).or(Facts::VERB_PAST).or(Facts::VERB_PARTICIPLE).or(Facts::VERB_ING);
+    let verb =
+        Facts::VERB_BASE.or(Facts::VERB_THIRD).or(Facts::VERB_PAST).or(Facts::VERB_PARTICIPLE).or(Facts::VERB_ING);
     let pronoun = Facts::SUBJECT_PRONOUN.or(Facts::OBJECT_PRONOUN).or(Facts::WH).or(Facts::RELATIVE);
     // A verb that no list knows ends like one.
     let word = text.of(before.span);

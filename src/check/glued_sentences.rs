@@ -27,8 +27,8 @@ pub(super) fn check(context: &Context<'_>, flags: &mut Vec<Flag>) {
         let span = Span::new(before.span.start, after.span.end);
         let first_end = text.tokens[glue.after as usize - 1].span.end;
         // “the vote.“We won’t” wants its space before the mark, “the vote.”Ruiz left” after it.
-        let opening = text.inside[glue.after as usize] != 0
-            && matches!(text.tokens[glue.after as usize - 1].kind, Kind::Mark(_));
+        let opening =
+            text.inside[glue.after as usize] != 0 && matches!(text.tokens[glue.after as usize - 1].kind, Kind::Mark(_));
         let at = if opening { text.tokens[glue.after as usize - 1].span.start } else { first_end };
         flags.push(Flag {
             primary: span,
@@ -50,7 +50,11 @@ fn is_abbreviation(context: &Context<'_>, before: u32) -> bool {
 fn is_address(context: &Context<'_>, glue: Glue) -> bool {
     let text = &context.article.text;
     let (before, after) = (&text.tokens[glue.before as usize], &text.tokens[glue.after as usize]);
-    if before.has_digit() || after.has_digit() || is_handle(text.word(glue.before)) || has_inner_capital(text.word(glue.before)) {
+    if before.has_digit()
+        || after.has_digit()
+        || is_handle(text.word(glue.before))
+        || has_inner_capital(text.word(glue.before))
+    {
         return true;
     }
     let left = glue.before.checked_sub(1).filter(|_| !before.space_before()).map(|at| &text.tokens[at as usize]);

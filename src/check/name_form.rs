@@ -91,7 +91,15 @@ pub(super) fn parts(text: &Text, mention: &Mention) -> Option<(Option<u32>, u32)
     while last > name.start && text.tokens[last as usize].is(Facts::NAME_SUFFIX) {
         last -= 1;
     }
-    Some(((last > name.start).then_some(name.start), last))
+    // "Certainly Donald Trump", "Mr. King": the word before is none of the name.
+    let odd = |at: u32| {
+        let token = &text.tokens[at as usize];
+        let opens = text.sentence_of(at).is_some_and(|id| text.sentences[id].tokens.start == at);
+        token.is(Facts::HONORIFIC)
+            || opens && at + 1 < last && !token.is(Facts::GIVEN) && text.tokens[at as usize + 1].is(Facts::GIVEN)
+    };
+    let first = (name.start..last).find(|at| !odd(*at));
+    Some((first, last))
 }
 
 /// Whether the text speaks of several bearers of a surname: "the Clintons", "the Ruiz family", "the Hughes brothers".

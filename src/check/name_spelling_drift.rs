@@ -178,7 +178,8 @@ fn judge(
     if before.contains(&Before::SameGiven) && !same_given {
         return None;
     }
-    if before.contains(&Before::OtherName) || rare.places.iter().any(|at| goes_on(text, *at)) || is_variant(here, there) {
+    if before.contains(&Before::OtherName) || rare.places.iter().any(|at| goes_on(text, *at)) || is_variant(here, there)
+    {
         return None;
     }
     // Another bearer has it as a surname of his own: two people.
@@ -188,7 +189,10 @@ fn judge(
     if !same_given && (own || listed || is_inflected(here, there) || stands_small(text, rare_key)) {
         return None;
     }
-    if !same_given && before.iter().all(|one| *one == Before::Nothing) && !rare.places.iter().all(|at| is_name(text, *at)) {
+    if !same_given
+        && before.iter().all(|one| *one == Before::Nothing)
+        && !rare.places.iter().all(|at| is_name(text, *at))
+    {
         return None;
     }
     let doubtful = before.contains(&Before::OtherTitle) && !same_given || is_family(text, known.first, &[]);
@@ -214,10 +218,17 @@ fn before(context: &Context<'_>, at: u32, surname: &Surname) -> Before {
     if one.kind != Kind::Word || !token(at).space_before() {
         return Before::Nothing;
     }
-    let titled = one.is(Facts::OFFICE_WORD.or(Facts::HONORIFIC).or(Facts::ROLE).or(Facts::ROLE_MALE).or(Facts::ROLE_FEMALE));
+    let titled =
+        one.is(Facts::OFFICE_WORD.or(Facts::HONORIFIC).or(Facts::ROLE).or(Facts::ROLE_MALE).or(Facts::ROLE_FEMALE));
     if titled && !one.is(Facts::GIVEN) {
         let known = surname.titles.contains(&one.key);
-        return if known { Before::SameTitle } else if one.is_capital() { Before::OtherTitle } else { Before::Nothing };
+        return if known {
+            Before::SameTitle
+        } else if one.is_capital() {
+            Before::OtherTitle
+        } else {
+            Before::Nothing
+        };
     }
     if surname.given.iter().any(|given| context.pack.may_be_nicknames(*given, one.key)) && one.is_capital() {
         return Before::SameGiven;
@@ -225,9 +236,14 @@ fn before(context: &Context<'_>, at: u32, surname: &Surname) -> Before {
     if !one.is_capital() {
         // "in Carsen", "the Carsen": a place, a thing.
         let place = matches!(text.word(previous), "in" | "near" | "at" | "across" | "throughout" | "into" | "around");
-        return if place || one.is(Facts::DETERMINER) || one.is(Facts::NAME_PARTICLE) { Before::OtherName } else { Before::Nothing };
+        return if place || one.is(Facts::DETERMINER) || one.is(Facts::NAME_PARTICLE) {
+            Before::OtherName
+        } else {
+            Before::Nothing
+        };
     }
-    let starter = starts_sentence(text, previous) && !one.is(Facts::GIVEN.or(Facts::GIVEN_AMBIGUOUS)) && one.facts != Facts::NONE;
+    let starter =
+        starts_sentence(text, previous) && !one.is(Facts::GIVEN.or(Facts::GIVEN_AMBIGUOUS)) && one.facts != Facts::NONE;
     if starter || one.is(Facts::DATE) { Before::Nothing } else { Before::OtherName }
 }
 
@@ -268,7 +284,10 @@ fn is_name(text: &Text, at: u32) -> bool {
 /// "Clintons", "Hughes" and "Hugh": a plural, a possessive without its mark.
 fn is_inflected(one: &str, other: &str) -> bool {
     let longer = |long: &str, short: &str| {
-        long.len() == short.len() + 1 && long.is_char_boundary(short.len()) && long.starts_with(short) && long.ends_with(['s', 'n'])
+        long.len() == short.len() + 1
+            && long.is_char_boundary(short.len())
+            && long.starts_with(short)
+            && long.ends_with(['s', 'n'])
     };
     longer(one, other) || longer(other, one)
 }
@@ -293,7 +312,8 @@ fn bodies(context: &Context<'_>, flags: &mut Vec<Flag>) {
     // A name without one of its words, to the words that stood there: (key of the word, first token of it, uses).
     let mut frames: HashMap<(u64, usize, usize), Vec<(u64, u32, u32)>> = HashMap::new();
     for mention in &context.article.mentions {
-        let Some(name) = mention.name().filter(|name| mention.kind == EntityKind::Organisation && name.len() > 1) else {
+        let Some(name) = mention.name().filter(|name| mention.kind == EntityKind::Organisation && name.len() > 1)
+        else {
             continue;
         };
         for (place, gap) in name.clone().enumerate() {
@@ -324,7 +344,10 @@ fn bodies(context: &Context<'_>, flags: &mut Vec<Flag>) {
                     let times = if known.2 == 2 { "twice".to_owned() } else { format!("{} times", known.2) };
                     out.push(Flag {
                         primary: text.tokens[rare.1 as usize].span,
-                        related: vec![Label { span: text.tokens[known.1 as usize].span, text: format!("“{there}” here") }],
+                        related: vec![Label {
+                            span: text.tokens[known.1 as usize].span,
+                            text: format!("“{there}” here"),
+                        }],
                         values: vec![("here", here.to_owned()), ("there", there.to_owned()), ("times", times)],
                         ..Flag::default()
                     });

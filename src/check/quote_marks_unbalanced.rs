@@ -33,9 +33,10 @@ pub(super) fn check(context: &Context<'_>, flags: &mut Vec<Flag>) {
             Fault::Unopened => {
                 ("This quotation closes and was never opened.", "Find where the quotation begins.".to_owned())
             }
-            Fault::Reversed => {
-                ("This quotation mark is the wrong way round.", "Turn it, here and wherever else it stands so.".to_owned())
-            }
+            Fault::Reversed => (
+                "This quotation mark is the wrong way round.",
+                "Turn it, here and wherever else it stands so.".to_owned(),
+            ),
         };
         flags.push(Flag {
             primary: text.tokens[stray.token as usize].span,
@@ -94,10 +95,9 @@ fn ends_with_frame(text: &Text, range: Range<u32>) -> bool {
             return false;
         }
         let word = |ahead: u32| text.tokens.get((at + ahead) as usize).filter(|_| at + ahead < range.end);
-        let says = |token: &Token| token.cue != 0 && !token.is_capital() && token.forms & (form::PAST | form::THIRD) != 0;
-        let someone = |token: &Token| {
-            token.kind == Kind::Word && token.is_capital() && !token.is(Facts::STARTER)
-        };
+        let says =
+            |token: &Token| token.cue != 0 && !token.is_capital() && token.forms & (form::PAST | form::THIRD) != 0;
+        let someone = |token: &Token| token.kind == Kind::Word && token.is_capital() && !token.is(Facts::STARTER);
         let Some(first) = word(1) else { return false };
         let verb = if says(first) && word(2).is_some_and(someone) {
             at + 1
@@ -141,7 +141,5 @@ fn spread_over_blocks(context: &Context<'_>, strays: &[Stray]) -> Vec<u32> {
 fn is_other_language(context: &Context<'_>, stray: &Stray) -> bool {
     let text = &context.article.text;
     stray.fault == Fault::Reversed
-        && text.quotations.iter().any(|one| {
-            one.tokens.contains(&stray.token) && text.word(one.tokens.start) == "„"
-        })
+        && text.quotations.iter().any(|one| one.tokens.contains(&stray.token) && text.word(one.tokens.start) == "„")
 }

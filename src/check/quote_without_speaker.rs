@@ -15,14 +15,22 @@ pub(super) fn check(context: &Context<'_>, flags: &mut Vec<Flag>) {
     let least = usize::try_from(context.rule.integer("words", 8)).unwrap_or(8);
     let mut last_block = None;
     for (id, quotation) in text.quotations.iter().enumerate() {
-        if quotation.parent.is_some() || quotation.closes.is_none() || quotation.continues || last_block == Some(quotation.block) {
+        if quotation.parent.is_some()
+            || quotation.closes.is_none()
+            || quotation.continues
+            || last_block == Some(quotation.block)
+        {
             continue;
         }
         let words = words(text, quotation);
         if words < least || !is_copy(context, quotation) || !fills_block(text, quotation) {
             continue;
         }
-        if goes_on(text, id) || signed(context, quotation) || is_said(context, quotation) || has_speaker_before(context, quotation) {
+        if goes_on(text, id)
+            || signed(context, quotation)
+            || is_said(context, quotation)
+            || has_speaker_before(context, quotation)
+        {
             continue;
         }
         last_block = Some(quotation.block);
@@ -48,8 +56,10 @@ fn is_copy(context: &Context<'_>, quotation: &Quotation) -> bool {
 fn fills_block(text: &Text, quotation: &Quotation) -> bool {
     let block = text.blocks[quotation.block as usize].clone();
     // “‘We go,’ she said.” in marks of its own: a passage from elsewhere.
-    let doubled = text.tokens.get(quotation.tokens.start as usize + 1).is_some_and(|next| matches!(next.kind, Kind::Mark(_)));
-    let alone = !doubled && block.clone().all(|at| text.inside[at as usize] != 0 || !text.tokens[at as usize].is_word());
+    let doubled =
+        text.tokens.get(quotation.tokens.start as usize + 1).is_some_and(|next| matches!(next.kind, Kind::Mark(_)));
+    let alone =
+        !doubled && block.clone().all(|at| text.inside[at as usize] != 0 || !text.tokens[at as usize].is_word());
     let first = quotation.tokens.clone().map(|at| &text.tokens[at as usize]).find(|token| token.is_word());
     let capital = first.is_some_and(|token| token.is_capital() || token.kind == Kind::Number);
     let ends = (quotation.tokens.end.saturating_sub(3)..(quotation.tokens.end + 1).min(block.end))
@@ -60,9 +70,11 @@ fn fills_block(text: &Text, quotation: &Quotation) -> bool {
 /// The paragraph before was left open, or the one after takes this up.
 fn goes_on(text: &Text, id: usize) -> bool {
     let this = &text.quotations[id];
-    text.quotations[..id].iter().rev().find(|one| one.parent.is_none()).is_some_and(|before| {
-        before.closes.is_none() && before.block + 2 >= this.block
-    })
+    text.quotations[..id]
+        .iter()
+        .rev()
+        .find(|one| one.parent.is_none())
+        .is_some_and(|before| before.closes.is_none() && before.block + 2 >= this.block)
 }
 
 /// "— Ana Ruiz" or "- Ana Ruiz, mayor" in a line of its own below.
@@ -98,9 +110,11 @@ fn has_speaker_before(context: &Context<'_>, quotation: &Quotation) -> bool {
         return true;
     }
     let quoted_before = range.clone().any(|at| text.inside[at as usize] != 0);
-    let speaks = context.article.claims.iter().any(|claim| {
-        claim.block == before && claim.class == CueClass::Speech && claim.source.is_some()
-    });
+    let speaks = context
+        .article
+        .claims
+        .iter()
+        .any(|claim| claim.block == before && claim.class == CueClass::Speech && claim.source.is_some());
     speaks || quoted_before
 }
 
@@ -111,7 +125,9 @@ fn before(context: &Context<'_>, quotation: &Quotation) -> String {
     let mut names: Vec<&str> = Vec::new();
     for claim in article.claims.iter().rev().filter(|claim| claim.content.iter().all(|span: &Span| span.end <= at)) {
         for id in claim.speakers.iter().rev() {
-            let Some(entity) = article.entities.get(*id as usize).filter(|one| one.kind == EntityKind::Person) else { continue };
+            let Some(entity) = article.entities.get(*id as usize).filter(|one| one.kind == EntityKind::Person) else {
+                continue;
+            };
             let short = entity.name.rsplit(' ').next().unwrap_or(&entity.name);
             if !names.contains(&short) {
                 names.push(short);

@@ -49,7 +49,8 @@ struct Phrases {
 
 impl Phrases {
     fn of(context: &Context<'_>) -> Self {
-        let mut phrases = Self { first: ByWord::new(), last: ByWord::new(), opens: ByWord::new(), never: ByWord::new() };
+        let mut phrases =
+            Self { first: ByWord::new(), last: ByWord::new(), opens: ByWord::new(), never: ByWord::new() };
         for phrase in context.rule.strings("phrases") {
             let keys = keys(phrase);
             if let (Some(first), Some(last)) = (keys.first(), keys.last()) {
@@ -90,7 +91,11 @@ impl Phrases {
         for phrase in self.last.get(&last).into_iter().flatten() {
             let Some(start) = words.len().checked_sub(phrase.len()).filter(|start| *start > 0) else { continue };
             let same = words[start..].iter().zip(phrase).all(|(at, key)| text.tokens[*at as usize].key == *key);
-            if same && phrase.len() > 1 && capital(words[start]) && is_boundary(text, words[start - 1] + 1..words[start]) {
+            if same
+                && phrase.len() > 1
+                && capital(words[start])
+                && is_boundary(text, words[start - 1] + 1..words[start])
+            {
                 return Some(start..words.len());
             }
         }
@@ -114,7 +119,14 @@ fn is_boundary(text: &Text, between: Range<u32>) -> bool {
     between.clone().any(|at| {
         matches!(
             text.tokens[at as usize].kind,
-            Kind::Stop | Kind::Colon | Kind::Dash | Kind::Other | Kind::Ellipsis | Kind::Exclamation | Kind::Open | Kind::Close
+            Kind::Stop
+                | Kind::Colon
+                | Kind::Dash
+                | Kind::Other
+                | Kind::Ellipsis
+                | Kind::Exclamation
+                | Kind::Open
+                | Kind::Close
         )
     })
 }

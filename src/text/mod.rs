@@ -136,7 +136,9 @@ fn is_furniture(kind: BlockKind, tokens: &[Token]) -> bool {
     /// A line of copy has more words than this, or ends like a sentence.
     const LINE: usize = 10;
     let copy = matches!(kind, BlockKind::Paragraph | BlockKind::BlockQuote | BlockKind::ListItem);
-    let ends = tokens.last().is_some_and(|last| last.is_terminal() || matches!(last.kind, Kind::Mark(_) | Kind::Colon | Kind::Comma));
+    let ends = tokens
+        .last()
+        .is_some_and(|last| last.is_terminal() || matches!(last.kind, Kind::Mark(_) | Kind::Colon | Kind::Comma));
     !copy || kind == BlockKind::Paragraph && tokens.len() <= LINE && !ends
 }
 

@@ -76,7 +76,11 @@ pub fn pair(tokens: &[Token], blocks: &[Range<u32>], furniture: &[bool], keys: &
             continue;
         }
         let index = u32::try_from(index).unwrap_or(u32::MAX);
-        let signs = Signs { less: crate::lexicon::key("<"), greater: crate::lexicon::key(">"), equals: crate::lexicon::key("=") };
+        let signs = Signs {
+            less: crate::lexicon::key("<"),
+            greater: crate::lexicon::key(">"),
+            equals: crate::lexicon::key("="),
+        };
         let mut pairing =
             Pairing { tokens, keys, block: index, range: block.clone(), single_outer, signs, left: 0, right: 0 };
         running = pairing.run(&mut paired, running);
@@ -331,7 +335,8 @@ impl Pairing<'_> {
         if !mark.is_double() {
             return;
         }
-        let side = if self.opens(index, mark) && !self.is_closing_shape(index) { &mut self.left } else { &mut self.right };
+        let side =
+            if self.opens(index, mark) && !self.is_closing_shape(index) { &mut self.left } else { &mut self.right };
         if add {
             *side += 1;
         } else {
@@ -344,7 +349,9 @@ impl Pairing<'_> {
         /// Longer tags than this many tokens are none.
         const LONG: u32 = 60;
         let glued = !self.tokens[index as usize].space_after() && self.next(index).is_some();
-        glued.then(|| (index + 1..self.range.end.min(index + LONG)).find(|at| self.tokens[*at as usize].key == self.signs.greater))?
+        glued.then(|| {
+            (index + 1..self.range.end.min(index + LONG)).find(|at| self.tokens[*at as usize].key == self.signs.greater)
+        })?
     }
 
     /// `">` and `="` of a tag that runs over the block's edge.
@@ -358,7 +365,8 @@ impl Pairing<'_> {
     fn is_measure(&self, index: u32, open: bool) -> bool {
         let token = &self.tokens[index as usize];
         let Kind::Mark(mark) = token.kind else { return false };
-        let Some(number) = self.previous(index).filter(|before| before.kind == Kind::Number && !token.space_before()) else {
+        let Some(number) = self.previous(index).filter(|before| before.kind == Kind::Number && !token.space_before())
+        else {
             return false;
         };
         if !mark.is_double() {
@@ -383,7 +391,9 @@ impl Pairing<'_> {
     /// vote“ and vote,“: a word or a stop glued before the mark, nothing glued after.
     fn is_closing_shape(&self, index: u32) -> bool {
         let token = &self.tokens[index as usize];
-        let glued = self.previous(index).is_some_and(|before| before.is_word() || is_sentence_punctuation(before) && before.kind != Kind::Dash);
+        let glued = self
+            .previous(index)
+            .is_some_and(|before| before.is_word() || is_sentence_punctuation(before) && before.kind != Kind::Dash);
         glued
             && !token.space_before()
             && (token.space_after()

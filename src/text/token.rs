@@ -288,7 +288,8 @@ impl Reader<'_> {
                         digits &= character.is_numeric();
                         letters += 1;
                         at += width;
-                    } else if digits && character == '’' && self.bytes.get(at + width).is_some_and(u8::is_ascii_digit) {
+                    } else if digits && character == '’' && self.bytes.get(at + width).is_some_and(u8::is_ascii_digit)
+                    {
                         break;
                     } else if matches!(character, '’' | 'ʼ') && at > start && self.word_at(at + width) {
                         if let Some(end) = self.contraction(at, width) {
