@@ -3,10 +3,11 @@
 //! "Sheriff Jim Dale … Sheriff John Dale" is flagged at the second; "Ana Ruiz, the mayor … Tomás Ruiz, the union leader",
 //! couples, brothers, Jim and James, J. and James are not.
 
+use std::cell::OnceCell;
 use std::collections::HashMap;
 use std::ops::Range;
 
-use super::name_form::{is_family, parts};
+use super::name_form::{Words, parts};
 use super::{Context, Flag};
 use crate::check::Label;
 use crate::document::BlockKind;
@@ -31,7 +32,7 @@ pub(super) fn check(context: &Context<'_>, flags: &mut Vec<Flag>) {
     let known: Vec<Vec<u64>> =
         context.rule.strings("namesakes").map(|name| name.split_whitespace().map(key).collect()).collect();
     let things = context.rule.strings("things").map(key).collect();
-    let story = Story { context, kin, known, things };
+    let story = Story { context, kin, known, things, words: OnceCell::new() };
     let mut bearers: HashMap<u64, Vec<Bearer>> = HashMap::new();
     let mut bare: HashMap<u64, usize> = HashMap::new();
     for (index, mention) in article.mentions.iter().enumerate() {
@@ -114,6 +115,8 @@ struct Story<'a> {
     known: Vec<Vec<u64>>,
     /// Last words of names that are no surnames: Park, Street.
     things: Vec<u64>,
+    /// The words of the text, once they are needed.
+    words: OnceCell<Words>,
 }
 
 impl Story<'_> {
@@ -243,7 +246,7 @@ impl Story<'_> {
         differs
             || self.share_a_name(one, other)
             || self.is_known(one) && self.is_known(other)
-            || is_family(text, other.end - 1, &self.kin)
+            || self.words.get_or_init(|| Words::of(text, &self.kin)).is_family(text, other.end - 1)
     }
 
     /// Whether the one who comes later in the story is introduced, and not as the earlier one was: two people.

@@ -3,6 +3,8 @@
 //! "the boundaries of trust.Putin said" is flagged at "trust.Putin"; "Booking.com", "ASP.NET", "J.K.Rowling",
 //! "Mr.Lund", "report.Final.pdf" are not.
 
+use std::collections::HashSet;
+
 use super::{Context, Flag};
 use crate::check::Edit;
 use crate::lexicon::{Facts, key};
@@ -13,6 +15,7 @@ use crate::text::{Glue, Kind, Token};
 pub(super) fn check(context: &Context<'_>, flags: &mut Vec<Flag>) {
     let text = &context.article.text;
     let endings: Vec<u64> = context.rule.strings("endings").map(key).collect();
+    let mut free: Option<HashSet<u64>> = None;
     for glue in &text.glued {
         let (before, after) = (&text.tokens[glue.before as usize], &text.tokens[glue.after as usize]);
         if endings.contains(&after.key) || is_abbreviation(context, glue.before) || is_address(context, *glue) {
@@ -20,7 +23,9 @@ pub(super) fn check(context: &Context<'_>, flags: &mut Vec<Flag>) {
         }
         // "trust.Putin" is a slip; "Windows.Forms" may be a name, unless the second word begins sentences or stands
         // in the text by itself.
-        let brand = before.is_capital() && !after.is(Facts::STARTER) && !stands_alone(&text.tokens, after.key);
+        let brand = before.is_capital()
+            && !after.is(Facts::STARTER)
+            && !free.get_or_insert_with(|| free_words(&text.tokens)).contains(&after.key);
         if brand {
             continue;
         }
@@ -87,6 +92,7 @@ fn has_inner_capital(word: &str) -> bool {
     word.chars().skip(1).any(char::is_uppercase) && !word.contains(['-', '\'', '’'])
 }
 
-fn stands_alone(tokens: &[Token], wanted: u64) -> bool {
-    tokens.iter().any(|token| token.key == wanted && token.space_before() && token.kind == Kind::Word)
+/// Words with a space before them.
+fn free_words(tokens: &[Token]) -> HashSet<u64> {
+    tokens.iter().filter(|token| token.kind == Kind::Word && token.space_before()).map(|token| token.key).collect()
 }

@@ -2,6 +2,8 @@
 //!
 //! "Okafar" and "Okafor" are one edit apart, "Sánchez" and "Sanchez" none, "Clintons" is the family of "Clinton".
 
+use std::collections::HashSet;
+
 use crate::lexicon::{Facts, key};
 use crate::mention::Mention;
 use crate::text::{Kind, Text};
@@ -102,15 +104,46 @@ pub(super) fn parts(text: &Text, mention: &Mention) -> Option<(Option<u32>, u32)
     Some((first, last))
 }
 
-/// Whether the text speaks of several bearers of a surname: "the Clintons", "the Ruiz family", "the Hughes brothers".
-pub(super) fn is_family(text: &Text, surname: u32, kin: &[u64]) -> bool {
-    let word = text.word(surname);
-    let this = text.tokens[surname as usize].key;
-    let plural = [key(&format!("{word}s")), key(&format!("{word}es"))];
-    text.tokens.iter().zip(text.tokens.iter().skip(1)).any(|(token, next)| {
-        plural.contains(&token.key) && token.is_capital() && token.kind == Kind::Word
-            || token.key == this && token.is_capital() && kin.contains(&next.key) && !next.is_capital()
-    })
+/// The words of a text by their print, gathered once for all names that are asked about.
+#[derive(Debug, Default)]
+pub(super) struct Words {
+    capital: HashSet<u64>,
+    small: HashSet<u64>,
+    before_kin: HashSet<u64>,
+}
+
+impl Words {
+    /// Gathers them; `kin` are keys of words like "family", "brothers".
+    pub(super) fn of(text: &Text, kin: &[u64]) -> Self {
+        let mut words = Self::default();
+        for (token, next) in text.tokens.iter().zip(text.tokens.iter().skip(1).map(Some).chain([None])) {
+            if token.kind != Kind::Word {
+                continue;
+            }
+            if !token.is_capital() {
+                words.small.insert(token.key);
+                continue;
+            }
+            words.capital.insert(token.key);
+            if next.is_some_and(|next| !next.is_capital() && kin.contains(&next.key)) {
+                words.before_kin.insert(token.key);
+            }
+        }
+        words
+    }
+
+    /// Whether the text has the word with a small letter, too.
+    pub(super) fn stands_small(&self, key: u64) -> bool {
+        self.small.contains(&key)
+    }
+
+    /// Whether the text speaks of several bearers of a surname: "the Clintons", "the Ruiz family", "the Hughes brothers".
+    pub(super) fn is_family(&self, text: &Text, surname: u32) -> bool {
+        let word = text.word(surname);
+        let plural = [key(&format!("{word}s")), key(&format!("{word}es"))];
+        plural.iter().any(|plural| self.capital.contains(plural))
+            || self.before_kin.contains(&text.tokens[surname as usize].key)
+    }
 }
 
 #[cfg(test)]

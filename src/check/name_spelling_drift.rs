@@ -3,9 +3,10 @@
 //! "Okafar" is flagged where "Okafor" stands before; "Clark" and "Clarke" with given names of their own, "Clintons",
 //! "Sánchez" beside "Sanchez", "MacDonald" beside "McDonald" are not.
 
+use std::cell::OnceCell;
 use std::collections::HashMap;
 
-use super::name_form::{is_family, letters, neighbourhood, one_edit, parts};
+use super::name_form::{Words, letters, neighbourhood, one_edit, parts};
 use super::{Context, Flag};
 use crate::check::Label;
 use crate::document::BlockKind;
@@ -33,16 +34,14 @@ struct Surname {
 
 /// Flags the rarer of two spellings.
 pub(super) fn check(context: &Context<'_>, flags: &mut Vec<Flag>) {
-    let text = &context.article.text;
     let limits = Limits {
         length: usize::try_from(context.rule.integer("length", 5)).unwrap_or(5),
         uses: u32::try_from(context.rule.integer("uses", 2)).unwrap_or(2),
     };
     let words = words(context, &limits);
-    let surnames = surnames(context);
-    persons(context, &limits, &words, &surnames, flags);
-    bodies(context, flags);
-    debug_assert!(flags.iter().all(|flag| flag.primary.end as usize <= text.plain.len()));
+    let names = Names { context, words, surnames: surnames(context), prints: OnceCell::new() };
+    names.persons(&limits, flags);
+    names.bodies(flags);
 }
 
 struct Limits {
@@ -98,50 +97,158 @@ fn surnames(context: &Context<'_>) -> HashMap<u64, Surname> {
     surnames
 }
 
-fn persons(
-    context: &Context<'_>,
-    limits: &Limits,
-    words: &HashMap<u64, Word>,
-    surnames: &HashMap<u64, Surname>,
-    flags: &mut Vec<Flag>,
-) {
-    let text = &context.article.text;
-    let mut near: HashMap<u64, Vec<u64>> = HashMap::new();
-    let mut buffer = Vec::new();
-    for surname in surnames.keys() {
-        let Some(word) = words.get(surname).filter(|word| word.uses >= limits.uses) else { continue };
-        letters(text.word(word.first), &mut buffer);
-        if buffer.len() >= limits.length {
-            neighbourhood(&buffer, |hash| near.entry(hash).or_default().push(*surname));
-        }
+struct Names<'a> {
+    context: &'a Context<'a>,
+    words: HashMap<u64, Word>,
+    surnames: HashMap<u64, Surname>,
+    prints: OnceCell<Words>,
+}
+
+impl Names<'_> {
+    fn prints(&self) -> &Words {
+        self.prints.get_or_init(|| Words::of(&self.context.article.text, &[]))
     }
-    if near.is_empty() {
-        return;
-    }
-    let mut other = Vec::new();
-    let mut rare: Vec<(&u64, &Word)> =
-        words.iter().filter(|(_, word)| word.uses <= limits.uses && !word.places.is_empty()).collect();
-    rare.sort_by_key(|(_, word)| word.first);
-    for (rare_key, word) in rare {
-        letters(text.word(word.first), &mut buffer);
-        let mut found: Vec<u64> = Vec::new();
-        neighbourhood(&buffer, |hash| {
-            if let Some(known) = near.get(&hash) {
-                found.extend(known);
-            }
-        });
-        found.sort_unstable();
-        found.dedup();
-        found.retain(|known| known != rare_key && words[known].uses > word.uses);
-        for known in found {
-            letters(text.word(words[&known].first), &mut other);
-            if one_edit(&buffer, &other)
-                && let Some(flag) = judge(context, *rare_key, word, &words[&known], &surnames[&known], surnames)
-            {
-                flags.push(flag);
-                break;
+
+    fn persons(&self, limits: &Limits, flags: &mut Vec<Flag>) {
+        let (text, words, surnames) = (&self.context.article.text, &self.words, &self.surnames);
+        let mut near: HashMap<u64, Vec<u64>> = HashMap::new();
+        let mut buffer = Vec::new();
+        for surname in surnames.keys() {
+            let Some(word) = words.get(surname).filter(|word| word.uses >= limits.uses) else { continue };
+            letters(text.word(word.first), &mut buffer);
+            if buffer.len() >= limits.length {
+                neighbourhood(&buffer, |hash| near.entry(hash).or_default().push(*surname));
             }
         }
+        if near.is_empty() {
+            return;
+        }
+        let mut other = Vec::new();
+        let mut rare: Vec<(&u64, &Word)> =
+            words.iter().filter(|(_, word)| word.uses <= limits.uses && !word.places.is_empty()).collect();
+        rare.sort_by_key(|(_, word)| word.first);
+        for (rare_key, word) in rare {
+            letters(text.word(word.first), &mut buffer);
+            let mut found: Vec<u64> = Vec::new();
+            neighbourhood(&buffer, |hash| {
+                if let Some(known) = near.get(&hash) {
+                    found.extend(known);
+                }
+            });
+            found.sort_unstable();
+            found.dedup();
+            found.retain(|known| known != rare_key && words[known].uses > word.uses);
+            for known in found {
+                letters(text.word(words[&known].first), &mut other);
+                if one_edit(&buffer, &other)
+                    && let Some(flag) = self.judge(*rare_key, word, &words[&known], &surnames[&known])
+                {
+                    flags.push(flag);
+                    break;
+                }
+            }
+        }
+    }
+
+    fn judge(&self, rare_key: u64, rare: &Word, known: &Word, surname: &Surname) -> Option<Flag> {
+        let text = &self.context.article.text;
+        let before: Vec<Before> = rare.places.iter().map(|at| before(self.context, *at, surname)).collect();
+        let given = |at: &u32| text.tokens[*at as usize - 1].is(Facts::GIVEN);
+        let same_given = rare.places.iter().zip(&before).any(|(at, before)| *before == Before::SameGiven && given(at));
+        let at = rare.places[0];
+        let (here, there) = (text.word(at), text.word(known.first));
+        // "Broad Streets", "Baby Boomer": no given names.
+        if before.contains(&Before::SameGiven) && !same_given {
+            return None;
+        }
+        if before.contains(&Before::OtherName)
+            || rare.places.iter().any(|at| goes_on(text, *at))
+            || is_variant(here, there)
+        {
+            return None;
+        }
+        // Another bearer has it as a surname of his own: two people.
+        let own = self
+            .surnames
+            .get(&rare_key)
+            .is_some_and(|own| own.given.iter().any(|given| !surname.given.contains(given)));
+        let entry = &text.tokens[at as usize];
+        let listed = entry.facts != Facts::NONE || entry.place != 0 || entry.cue != 0 || entry.forms != 0;
+        if !same_given && (own || listed || is_inflected(here, there) || self.prints().stands_small(rare_key)) {
+            return None;
+        }
+        if !same_given
+            && before.iter().all(|one| *one == Before::Nothing)
+            && !rare.places.iter().all(|at| is_name(text, *at))
+        {
+            return None;
+        }
+        let doubtful =
+            before.contains(&Before::OtherTitle) && !same_given || self.prints().is_family(text, known.first);
+        let times = match known.uses {
+            2 => "twice".to_owned(),
+            uses => format!("{uses} times"),
+        };
+        Some(Flag {
+            primary: entry.span,
+            related: vec![Label { span: text.tokens[known.first as usize].span, text: format!("“{there}” here") }],
+            values: vec![("here", here.to_owned()), ("there", there.to_owned()), ("times", times)],
+            severity: doubtful.then_some(Severity::Warning),
+            ..Flag::default()
+        })
+    }
+
+    /// Names of bodies of several words that differ in one word by one edit: "Halvard Lines", "Halvrad Lines".
+    fn bodies(&self, flags: &mut Vec<Flag>) {
+        let text = &self.context.article.text;
+        // A name without one of its words, to the words that stood there: (key of the word, first token of it, uses).
+        let mut frames: HashMap<(u64, usize, usize), Vec<(u64, u32, u32)>> = HashMap::new();
+        for mention in &self.context.article.mentions {
+            let Some(name) = mention.name().filter(|name| mention.kind == EntityKind::Organisation && name.len() > 1)
+            else {
+                continue;
+            };
+            for (place, gap) in name.clone().enumerate() {
+                let token = &text.tokens[gap as usize];
+                if token.span.len() < 5 || !token.is_capital() || token.is_all_capitals() || mention.quoted {
+                    continue;
+                }
+                let rest = name.clone().filter(|at| *at != gap);
+                let frame = rest.fold(0_u64, |state, at| state.rotate_left(9) ^ text.tokens[at as usize].key);
+                let seen = frames.entry((frame, place, name.len())).or_default();
+                if let Some(one) = seen.iter_mut().find(|one| one.0 == token.key) {
+                    one.2 += 1;
+                } else if seen.len() < 8 {
+                    seen.push((token.key, gap, 1));
+                }
+            }
+        }
+        let (mut a, mut b) = (Vec::new(), Vec::new());
+        let mut out: Vec<Flag> = Vec::new();
+        for seen in frames.values().filter(|seen| seen.len() > 1) {
+            for rare in seen {
+                for known in seen.iter().filter(|known| known.2 > rare.2 && known.0 != rare.0) {
+                    let (here, there) = (text.word(rare.1), text.word(known.1));
+                    letters(here, &mut a);
+                    letters(there, &mut b);
+                    let listed =
+                        text.tokens[rare.1 as usize].facts != Facts::NONE || self.prints().stands_small(rare.0);
+                    if one_edit(&a, &b) && !listed && !is_inflected(here, there) && !is_variant(here, there) {
+                        let times = if known.2 == 2 { "twice".to_owned() } else { format!("{} times", known.2) };
+                        out.push(Flag {
+                            primary: text.tokens[rare.1 as usize].span,
+                            related: vec![Label {
+                                span: text.tokens[known.1 as usize].span,
+                                text: format!("“{there}” here"),
+                            }],
+                            values: vec![("here", here.to_owned()), ("there", there.to_owned()), ("times", times)],
+                            ..Flag::default()
+                        });
+                    }
+                }
+            }
+        }
+        flags.append(&mut out);
     }
 }
 
@@ -158,55 +265,6 @@ enum Before {
     Nothing,
     /// Part of another name.
     OtherName,
-}
-
-fn judge(
-    context: &Context<'_>,
-    rare_key: u64,
-    rare: &Word,
-    known: &Word,
-    surname: &Surname,
-    surnames: &HashMap<u64, Surname>,
-) -> Option<Flag> {
-    let text = &context.article.text;
-    let before: Vec<Before> = rare.places.iter().map(|at| before(context, *at, surname)).collect();
-    let given = |at: &u32| text.tokens[*at as usize - 1].is(Facts::GIVEN);
-    let same_given = rare.places.iter().zip(&before).any(|(at, before)| *before == Before::SameGiven && given(at));
-    let at = rare.places[0];
-    let (here, there) = (text.word(at), text.word(known.first));
-    // "Broad Streets", "Baby Boomer": no given names.
-    if before.contains(&Before::SameGiven) && !same_given {
-        return None;
-    }
-    if before.contains(&Before::OtherName) || rare.places.iter().any(|at| goes_on(text, *at)) || is_variant(here, there)
-    {
-        return None;
-    }
-    // Another bearer has it as a surname of his own: two people.
-    let own = surnames.get(&rare_key).is_some_and(|own| own.given.iter().any(|given| !surname.given.contains(given)));
-    let entry = &text.tokens[at as usize];
-    let listed = entry.facts != Facts::NONE || entry.place != 0 || entry.cue != 0 || entry.forms != 0;
-    if !same_given && (own || listed || is_inflected(here, there) || stands_small(text, rare_key)) {
-        return None;
-    }
-    if !same_given
-        && before.iter().all(|one| *one == Before::Nothing)
-        && !rare.places.iter().all(|at| is_name(text, *at))
-    {
-        return None;
-    }
-    let doubtful = before.contains(&Before::OtherTitle) && !same_given || is_family(text, known.first, &[]);
-    let times = match known.uses {
-        2 => "twice".to_owned(),
-        uses => format!("{uses} times"),
-    };
-    Some(Flag {
-        primary: entry.span,
-        related: vec![Label { span: text.tokens[known.first as usize].span, text: format!("“{there}” here") }],
-        values: vec![("here", here.to_owned()), ("there", there.to_owned()), ("times", times)],
-        severity: doubtful.then_some(Severity::Warning),
-        ..Flag::default()
-    })
 }
 
 /// What stands right before a use, as far as it belongs to the name.
@@ -299,61 +357,4 @@ fn is_variant(one: &str, other: &str) -> bool {
     };
     let bare = |word: &str| word.replace(['-', '\'', '’', '‐'], "").to_lowercase();
     mac(one, other) || mac(other, one) || bare(one) == bare(other)
-}
-
-/// Whether the word stands in the text with a small letter, too.
-fn stands_small(text: &Text, wanted: u64) -> bool {
-    text.tokens.iter().any(|token| token.key == wanted && !token.is_capital())
-}
-
-/// Names of bodies of several words that differ in one word by one edit: "Halvard Lines", "Halvrad Lines".
-fn bodies(context: &Context<'_>, flags: &mut Vec<Flag>) {
-    let text = &context.article.text;
-    // A name without one of its words, to the words that stood there: (key of the word, first token of it, uses).
-    let mut frames: HashMap<(u64, usize, usize), Vec<(u64, u32, u32)>> = HashMap::new();
-    for mention in &context.article.mentions {
-        let Some(name) = mention.name().filter(|name| mention.kind == EntityKind::Organisation && name.len() > 1)
-        else {
-            continue;
-        };
-        for (place, gap) in name.clone().enumerate() {
-            let token = &text.tokens[gap as usize];
-            if token.span.len() < 5 || !token.is_capital() || token.is_all_capitals() || mention.quoted {
-                continue;
-            }
-            let rest = name.clone().filter(|at| *at != gap);
-            let frame = rest.fold(0_u64, |state, at| state.rotate_left(9) ^ text.tokens[at as usize].key);
-            let seen = frames.entry((frame, place, name.len())).or_default();
-            if let Some(one) = seen.iter_mut().find(|one| one.0 == token.key) {
-                one.2 += 1;
-            } else if seen.len() < 8 {
-                seen.push((token.key, gap, 1));
-            }
-        }
-    }
-    let (mut a, mut b) = (Vec::new(), Vec::new());
-    let mut out: Vec<Flag> = Vec::new();
-    for seen in frames.values().filter(|seen| seen.len() > 1) {
-        for rare in seen {
-            for known in seen.iter().filter(|known| known.2 > rare.2 && known.0 != rare.0) {
-                let (here, there) = (text.word(rare.1), text.word(known.1));
-                letters(here, &mut a);
-                letters(there, &mut b);
-                let listed = text.tokens[rare.1 as usize].facts != Facts::NONE || stands_small(text, rare.0);
-                if one_edit(&a, &b) && !listed && !is_inflected(here, there) && !is_variant(here, there) {
-                    let times = if known.2 == 2 { "twice".to_owned() } else { format!("{} times", known.2) };
-                    out.push(Flag {
-                        primary: text.tokens[rare.1 as usize].span,
-                        related: vec![Label {
-                            span: text.tokens[known.1 as usize].span,
-                            text: format!("“{there}” here"),
-                        }],
-                        values: vec![("here", here.to_owned()), ("there", there.to_owned()), ("times", times)],
-                        ..Flag::default()
-                    });
-                }
-            }
-        }
-    }
-    flags.append(&mut out);
 }

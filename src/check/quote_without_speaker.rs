@@ -13,6 +13,7 @@ use crate::vocab::{CueClass, EntityKind};
 pub(super) fn check(context: &Context<'_>, flags: &mut Vec<Flag>) {
     let text = &context.article.text;
     let least = usize::try_from(context.rule.integer("words", 8)).unwrap_or(8);
+    let spoken = Spoken::of(context);
     let mut last_block = None;
     for (id, quotation) in text.quotations.iter().enumerate() {
         if quotation.parent.is_some()
@@ -28,8 +29,8 @@ pub(super) fn check(context: &Context<'_>, flags: &mut Vec<Flag>) {
         }
         if goes_on(text, id)
             || signed(context, quotation)
-            || is_said(context, quotation)
-            || has_speaker_before(context, quotation)
+            || spoken.said[id]
+            || spoken.before(text, quotation)
         {
             continue;
         }
@@ -90,32 +91,47 @@ fn signed(context: &Context<'_>, quotation: &Quotation) -> bool {
     range.len() <= LINE && (block.kind == BlockKind::ListItem || first.starts_with(['-', '–', '—', '―', '~']))
 }
 
-/// Whether an attribution with a source or a resolved speaker covers it.
-fn is_said(context: &Context<'_>, quotation: &Quotation) -> bool {
-    context.article.claims.iter().any(|claim| {
-        let covers = claim.content.iter().any(|span| span.overlaps(quotation.inner));
-        // A speaker carried over counts only if he spoke in the paragraph before, which is asked separately.
-        let speaker = !claim.carried && !(claim.speakers.is_empty() && claim.candidates.is_empty());
-        covers && (claim.source.is_some() || claim.cue.is_some() || speaker)
-    })
+/// What the claims tell of quotations and paragraphs.
+struct Spoken {
+    /// For each quotation: an attribution with a source or cue covers it.
+    said: Vec<bool>,
+    /// For each block: somebody speaks in it.
+    speaks: Vec<bool>,
 }
 
-/// Whether somebody speaks in the paragraph before, or it ends in a colon.
-fn has_speaker_before(context: &Context<'_>, quotation: &Quotation) -> bool {
-    let text = &context.article.text;
-    let Some(before) = quotation.block.checked_sub(1) else { return true };
-    let range = text.blocks[before as usize].clone();
-    let Some(last) = range.end.checked_sub(1).filter(|last| range.contains(last)) else { return true };
-    if text.tokens[last as usize].kind == Kind::Colon {
-        return true;
+impl Spoken {
+    fn of(context: &Context<'_>) -> Self {
+        let text = &context.article.text;
+        let mut spoken = Self { said: vec![false; text.quotations.len()], speaks: vec![false; text.blocks.len()] };
+        for claim in &context.article.claims {
+            if claim.class == CueClass::Speech && claim.source.is_some() {
+                spoken.speaks[claim.block as usize] = true;
+            }
+            // A speaker carried over counts only if he spoke in the paragraph before, which is asked separately.
+            let speaker = !claim.carried && !(claim.speakers.is_empty() && claim.candidates.is_empty());
+            if claim.source.is_none() && claim.cue.is_none() && !speaker {
+                continue;
+            }
+            for span in &claim.content {
+                let first = text.quotations.partition_point(|one| one.span.start < span.start).saturating_sub(1);
+                for (id, one) in text.quotations.iter().enumerate().skip(first) {
+                    if one.span.start >= span.end {
+                        break;
+                    }
+                    spoken.said[id] |= span.overlaps(one.inner);
+                }
+            }
+        }
+        spoken
     }
-    let quoted_before = range.clone().any(|at| text.inside[at as usize] != 0);
-    let speaks = context
-        .article
-        .claims
-        .iter()
-        .any(|claim| claim.block == before && claim.class == CueClass::Speech && claim.source.is_some());
-    speaks || quoted_before
+
+    /// Whether somebody speaks in the paragraph before a quotation, or it announces it with a colon.
+    fn before(&self, text: &Text, quotation: &Quotation) -> bool {
+        let Some(before) = quotation.block.checked_sub(1) else { return true };
+        let range = text.blocks[before as usize].clone();
+        let colon = range.clone().last().is_none_or(|last| text.tokens[last as usize].kind == Kind::Colon);
+        colon || self.speaks[before as usize] || range.clone().any(|at| text.inside[at as usize] != 0)
+    }
 }
 
 /// Who spoke last, for the help line.
