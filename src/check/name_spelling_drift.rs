@@ -201,8 +201,7 @@ impl Names<'_> {
     /// Names of bodies of several words that differ in one word by one edit: "Halvard Lines", "Halvrad Lines".
     fn bodies(&self, flags: &mut Vec<Flag>) {
         let text = &self.context.article.text;
-        // A name without one of its words, to the words that stood there: (key of the word, first token of it, uses).
-        let mut frames: HashMap<(u64, usize, usize), Vec<(u64, u32, u32)>> = HashMap::new();
+        let mut frames: HashMap<Frame, Vec<Filler>> = HashMap::new();
         for mention in &self.context.article.mentions {
             let Some(name) = mention.name().filter(|name| mention.kind == EntityKind::Organisation && name.len() > 1)
             else {
@@ -251,6 +250,12 @@ impl Names<'_> {
         flags.append(&mut out);
     }
 }
+
+/// A name of several words without one of them: what the others are, where the gap is, how long the name is.
+type Frame = (u64, usize, usize);
+
+/// A word that stands in such a gap: its key, its first token, how often it stands there.
+type Filler = (u64, u32, u32);
 
 /// What stands before a rare spelling.
 #[derive(Clone, Copy, PartialEq, Eq)]

@@ -27,11 +27,7 @@ pub(super) fn check(context: &Context<'_>, flags: &mut Vec<Flag>) {
         if words < least || !is_copy(context, quotation) || !fills_block(text, quotation) {
             continue;
         }
-        if goes_on(text, id)
-            || signed(context, quotation)
-            || spoken.said[id]
-            || spoken.before(text, quotation)
-        {
+        if goes_on(text, id) || signed(context, quotation) || spoken.said[id] || spoken.before(text, quotation) {
             continue;
         }
         last_block = Some(quotation.block);
@@ -108,7 +104,7 @@ impl Spoken {
                 spoken.speaks[claim.block as usize] = true;
             }
             // A speaker carried over counts only if he spoke in the paragraph before, which is asked separately.
-            let speaker = !claim.carried && !(claim.speakers.is_empty() && claim.candidates.is_empty());
+            let speaker = !claim.carried && (!claim.speakers.is_empty() || !claim.candidates.is_empty());
             if claim.source.is_none() && claim.cue.is_none() && !speaker {
                 continue;
             }

@@ -344,14 +344,18 @@ impl Pairing<'_> {
         }
     }
 
-    /// Where the markup that begins with `<` at `index` ends: `<a href="…">`, `</p>`; "5 < 6" is none.
+    /// Where the markup that begins with `<` at `index` ends: `<a href="…">`, `</p>`; "5 < 6" is none. A tag with an
+    /// attribute may run over the end of the block.
     fn markup(&self, index: u32) -> Option<u32> {
         /// Longer tags than this many tokens are none.
         const LONG: u32 = 60;
-        let glued = !self.tokens[index as usize].space_after() && self.next(index).is_some();
-        glued.then(|| {
-            (index + 1..self.range.end.min(index + LONG)).find(|at| self.tokens[*at as usize].key == self.signs.greater)
-        })?
+        if self.tokens[index as usize].space_after() {
+            return None;
+        }
+        let rest = index + 1..self.range.end.min(index + LONG);
+        let sign = |key: u64| move |at: &u32| self.tokens[*at as usize].key == key;
+        let end = rest.clone().find(sign(self.signs.greater));
+        end.or_else(|| rest.clone().any(|at| sign(self.signs.equals)(&at)).then_some(rest.end))
     }
 
     /// `">` and `="` of a tag that runs over the block's edge.
@@ -460,5 +464,74 @@ impl Pairing<'_> {
                     && !token.space_before()
                     && is_sentence_punctuation(&self.tokens[later as usize - 1])
             })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Fault, pair};
+    use crate::rule::RulePack;
+    use crate::text::token;
+
+    /// The quotations of a text whose lines are blocks, and its strays, as "fault word-or-mark-number".
+    fn read(text: &str) -> (Vec<String>, Vec<(Fault, u32)>) {
+        let tokens = token::tokens(text, &RulePack::builtin().lexicon);
+        let mut blocks = Vec::new();
+        let mut start = 0;
+        for line in text.split_inclusive('\n') {
+            let first = tokens.partition_point(|token| (token.span.start as usize) < start);
+            start += line.len();
+            let end = tokens.partition_point(|token| (token.span.start as usize) < start);
+            blocks.push(u32::try_from(first).expect("small")..u32::try_from(end).expect("small"));
+        }
+        let furniture: Vec<bool> = text.lines().map(|line| line.starts_with("Photo")).collect();
+        let paired = pair(&tokens, &blocks, &furniture, &super::Elisions::new());
+        let quotations = paired.quotations.iter().map(|one| one.inner.of(text).to_owned()).collect();
+        (quotations, paired.strays.iter().map(|one| (one.fault, tokens[one.token as usize].span.start)).collect())
+    }
+
+    fn clean(text: &str, quotations: &[&str]) {
+        let (found, strays) = read(text);
+        assert_eq!(found, quotations, "{text}");
+        assert_eq!(strays, [], "{text}");
+    }
+
+    #[test]
+    fn feet_and_inches_are_no_marks() {
+        clean("He is 6'2\" tall and she 5’11” tall.", &[]);
+        clean("A 12\" pipe is a pipe.", &[]);
+        clean("“He is like 6’2”,” she said.", &["He is like 6’2”,"]);
+    }
+
+    #[test]
+    fn markup_is_no_quotation() {
+        clean("See <a href=\"x\" title=\"“y\">this</a>, he said.", &[]);
+        clean("<post by=\"Ana\" on=\"May 1\n\">We go.", &[]);
+    }
+
+    #[test]
+    fn a_mark_the_wrong_way_round_has_its_partner() {
+        let (quotations, strays) = read("He called it “a farce“ and left.");
+        assert_eq!((quotations, strays), (vec!["a farce".to_owned()], vec![(Fault::Reversed, 23)]));
+        let (quotations, strays) = read("It was ”a farce” to him.");
+        assert_eq!((quotations, strays), (vec!["a farce".to_owned()], vec![(Fault::Reversed, 7)]));
+    }
+
+    #[test]
+    fn nested_in_marks_of_the_same_print() {
+        clean("\"He called it \"a farce\" and left,\" she said.", &["He called it \"a farce\" and left,"]);
+        clean("“He called it “a farce” and left,” she said.", &["He called it “a farce” and left,"]);
+    }
+
+    #[test]
+    fn a_caption_does_not_end_a_running_quotation() {
+        clean("“We go.\nPhoto: Lena Ossip\n“We stay.”", &["We go.\n".trim(), "We stay."]);
+    }
+
+    #[test]
+    fn the_last_block_can_leave_a_mark_open() {
+        assert_eq!(read("“We go,” she said. “We stay.").1, [(Fault::Unclosed, 23)]);
+        assert_eq!(read("“We go.\nShe left.").1, [(Fault::Unclosed, 0)]);
+        assert_eq!(read("We go,” she said.").1, [(Fault::Unopened, 6)]);
     }
 }
