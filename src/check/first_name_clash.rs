@@ -208,7 +208,7 @@ impl Story<'_> {
         block.is_some_and(|block| matches!(block.kind, BlockKind::Headline { .. } | BlockKind::Heading))
     }
 
-    /// Whether the name begins with a given name and not with a word that looks like one: "Will Cruz win?", "Said Comey".
+    /// Whether the name begins with a given name and not with a word that looks like one: "Will Dale win?", "Said Dale".
     fn is_given(&self, name: &Range<u32>) -> bool {
         let text = self.text();
         let token = &text.tokens[name.start as usize];
@@ -217,10 +217,11 @@ impl Story<'_> {
         });
         let word = token.cue != 0 || token.is(Facts::AUXILIARY);
         let title = token.is(Facts::OFFICE_WORD.or(Facts::ROLE).or(Facts::HONORIFIC));
-        token.is(Facts::GIVEN.or(Facts::GIVEN_AMBIGUOUS)) && !(starts && word) && !title && !self.is_thing(name)
+        let other = starts && word || title || self.is_thing(name);
+        token.is(Facts::GIVEN.or(Facts::GIVEN_AMBIGUOUS)) && !other
     }
 
-    /// "River Avenue Park": the last word is none that people are called.
+    /// "Grant Avenue Park": the last word is none that people are called.
     fn is_thing(&self, name: &Range<u32>) -> bool {
         self.things.contains(&self.text().tokens[name.end as usize - 1].key)
     }

@@ -93,7 +93,7 @@ pub(super) fn parts(text: &Text, mention: &Mention) -> Option<(Option<u32>, u32)
     while last > name.start && text.tokens[last as usize].is(Facts::NAME_SUFFIX) {
         last -= 1;
     }
-    // "Certainly Donald Trump", "Mr. King": the word before is none of the name.
+    // "Perhaps Ana Ruiz", "Mr. King": the word before is none of the name.
     let odd = |at: u32| {
         let token = &text.tokens[at as usize];
         let opens = text.sentence_of(at).is_some_and(|id| text.sentences[id].tokens.start == at);

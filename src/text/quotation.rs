@@ -381,7 +381,7 @@ impl Pairing<'_> {
             && matches!(self.tokens[index as usize - 2].kind, Kind::Mark(mark) if !mark.is_double())
             && self.tokens[index as usize - 3].kind == Kind::Number
             && !self.tokens[index as usize - 2].space_before();
-        // “I am 6’2”” has its mark still to come; “like 6’2”,” he said has not, if the marks that follow are even.
+        // “I am 6’2”” has its mark still to come; “is 6’2”,” he said has not, if the marks that follow are even.
         feet && (!open || self.right > self.left) || !open && mark == Mark::Straight && number.span.len() <= 3
     }
 
@@ -500,7 +500,7 @@ mod tests {
     fn feet_and_inches_are_no_marks() {
         clean("He is 6'2\" tall and she 5’11” tall.", &[]);
         clean("A 12\" pipe is a pipe.", &[]);
-        clean("“He is like 6’2”,” she said.", &["He is like 6’2”,"]);
+        clean("“My son is 6’2”,” she said.", &["My son is 6’2”,"]);
     }
 
     #[test]
