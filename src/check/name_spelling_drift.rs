@@ -153,11 +153,12 @@ impl Names<'_> {
     fn judge(&self, rare_key: u64, rare: &Word, known: &Word, surname: &Surname) -> Option<Flag> {
         let text = &self.context.article.text;
         let before: Vec<Before> = rare.places.iter().map(|at| before(self.context, *at, surname)).collect();
-        let given = |at: &u32| text.tokens[*at as usize - 1].is(Facts::GIVEN);
+        // "Broad Streets" beside "Broad Street": no given name, a plural.
+        let inflected = is_inflected(text.word(rare.places[0]), text.word(known.first));
+        let given = |at: &u32| text.tokens[*at as usize - 1].is(Facts::GIVEN) || !inflected;
         let same_given = rare.places.iter().zip(&before).any(|(at, before)| *before == Before::SameGiven && given(at));
         let at = rare.places[0];
         let (here, there) = (text.word(at), text.word(known.first));
-        // "Broad Streets", "Baby Boomer": no given names.
         if before.contains(&Before::SameGiven) && !same_given {
             return None;
         }
@@ -174,7 +175,7 @@ impl Names<'_> {
             .is_some_and(|own| own.given.iter().any(|given| !surname.given.contains(given)));
         let entry = &text.tokens[at as usize];
         let listed = entry.facts != Facts::NONE || entry.place != 0 || entry.cue != 0 || entry.forms != 0;
-        if !same_given && (own || listed || is_inflected(here, there) || self.prints().stands_small(rare_key)) {
+        if !same_given && (own || listed || inflected || self.prints().stands_small(rare_key)) {
             return None;
         }
         if !same_given
