@@ -110,6 +110,13 @@ fn ends_with_frame(text: &Text, range: Range<u32>) -> bool {
         } else {
             return false;
         };
+        // "Then, in 2017, Lund said that …" reports within the quotation; a frame at its end has a time or place at most.
+        let after = word(verb - at + 1);
+        let adverbial = Facts::PREPOSITION.or(Facts::DATE).or(Facts::ADVERB);
+        let bare = after.is_none_or(|next| !next.is_word() || next.is(adverbial) || next.is_capital());
+        if !bare {
+            return false;
+        }
         // What follows is the end of the block, and not quoted speech that goes on.
         (verb + 1..range.end).all(|later| {
             let token = &text.tokens[later as usize];

@@ -401,7 +401,10 @@ impl Pairing<'_> {
         glued
             && !token.space_before()
             && (token.space_after()
-                || self.next(index).is_none_or(|next| is_sentence_punctuation(next) && next.kind != Kind::Ellipsis))
+                || self.next(index).is_none_or(|next| {
+                    matches!(next.kind, Kind::Open | Kind::Close)
+                        || is_sentence_punctuation(next) && next.kind != Kind::Ellipsis
+                }))
     }
 
     fn previous(&self, index: u32) -> Option<&Token> {
