@@ -74,6 +74,10 @@ pub(super) fn candidates(view: &View<'_>, out: &mut Vec<Candidate>) {
 fn verb_form(view: &View<'_>, index: u32) -> Option<u8> {
     let token = view.token(index);
     let forms = token.forms;
+    if !token.is_word() {
+        // A colon or a dash.
+        return (forms & form::OTHER != 0).then_some(form::OTHER);
+    }
     // "Post", "Call": a capital inside a sentence is a name.
     if token.is_capital()
         && index != view.start

@@ -8,6 +8,7 @@
 mod candidate;
 mod edge;
 mod front;
+mod label;
 mod sieve;
 mod slots;
 mod source;
@@ -126,6 +127,9 @@ impl<'a> Reading<'a> {
     fn sentence(&mut self, sentence: usize) {
         let range = self.text.sentences[sentence].tokens.clone();
         let view = View { text: self.text, pack: self.pack, start: range.start, end: range.end };
+        if sieve::transcript(&view, sentence, &mut self.found) {
+            return;
+        }
         let mut candidates = std::mem::take(&mut self.candidates);
         candidate::candidates(&view, &mut candidates);
         let first = self.found.len();

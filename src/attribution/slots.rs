@@ -48,6 +48,9 @@ impl Reader for Slots<'_> {
         let boundary = self.absolute(at);
         let captured = match (slot, direction) {
             (Slot::Source, Direction::Backward) => self.source_left(boundary, class)?,
+            (Slot::Source, Direction::Forward) if class.kinds & source_kind::LABEL != 0 => {
+                self.label_right(boundary)?
+            }
             (Slot::Source, Direction::Forward) => {
                 source::right(&self.view, boundary, class.kinds & source_kind::OPENING != 0)?
             }
@@ -90,6 +93,12 @@ impl Slots<'_> {
     }
 
     fn source_left(&self, boundary: u32, class: &ClassTest) -> Option<Range<u32>> {
+        if class.kinds & source_kind::LABEL != 0 {
+            return self.label_left(boundary);
+        }
+        if class.kinds & source_kind::SPEAKER != 0 {
+            return self.speaker_left(boundary);
+        }
         if class.kinds & source_kind::POSSESSOR != 0 {
             return source::possessor(&self.view, boundary);
         }
@@ -197,6 +206,10 @@ impl Slots<'_> {
         let view = &self.view;
         let has = |kind: u32| class.kinds & kind != 0;
         let mut start = boundary;
+        if has(content_kind::LINE) {
+            let range = view.trimmed(boundary..view.end);
+            return (!range.is_empty()).then_some(range);
+        }
         if has(content_kind::REST) {
             return self.rest(boundary);
         }
