@@ -81,9 +81,12 @@ pub fn pair(tokens: &[Token], blocks: &[Range<u32>], furniture: &[bool], keys: &
             greater: crate::lexicon::key(">"),
             equals: crate::lexicon::key("="),
         };
+        // A headline quotes with single marks in any house: Issa: ‘Vote will stand’.
+        let headline = furniture.get(index as usize) == Some(&true) && !has_double_mark(tokens, block);
+        let single_outer = single_outer || headline;
         let mut pairing =
             Pairing { tokens, keys, block: index, range: block.clone(), single_outer, signs, left: 0, right: 0 };
-        running = pairing.run(&mut paired, running);
+        running = pairing.run(&mut paired, running) && !headline;
     }
     if running {
         unclosed(&mut paired, usize::MAX);
