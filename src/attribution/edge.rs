@@ -103,6 +103,10 @@ pub(super) fn right_edge(view: &View<'_>, start: u32, scan: Scan) -> u32 {
 fn clause_goes_on(view: &View<'_>, start: u32, verb: u32) -> bool {
     (start + 1..verb).rev().take_while(|at| !view.may_be_finite(*at)).any(|at| {
         let token = view.token(at);
+        // "until Thanksgiving was echoed": a preposition here.
+        if view.reads_any(at, &["until", "before", "after", "since", "as"]) {
+            return false;
+        }
         token.is(Facts::CONJUNCTION
             .or(Facts::SUBORDINATOR)
             .or(Facts::RELATIVE)

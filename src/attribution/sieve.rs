@@ -118,8 +118,10 @@ fn announced(view: &View<'_>, sentence: usize, quotation: &Range<u32>, found: &m
     let before = View { start: range.start, end: range.end, ..*view };
     let mut candidates = Vec::new();
     super::candidate::candidates(&before, &mut candidates);
-    let last =
-        candidates.iter().rev().find(|one| !one.noun && view.takes(one.cue, "quote") && range.end - one.head < 16);
+    let last = candidates
+        .iter()
+        .rev()
+        .find(|one| !one.noun && view.takes(one.cue, view.labels.quote) && range.end - one.head < 16);
     let Some(one) = last else { return false };
     let source = match source::left(&before, one.start) {
         Some(Found::Here(range)) => Some(range),

@@ -141,7 +141,20 @@ impl Slots<'_> {
         if view.reads_any(boundary, &["it", "you"]) && view.may_be_finite(boundary + 1) {
             return None;
         }
-        if first.is(Facts::OBJECT_PRONOUN) || view.reads_any(boundary, &["you", "it"]) {
+        // "warned her chief": a possessive.
+        let owns = view.reads(boundary, "her")
+            && view.get(boundary + 1).is_some_and(|next| {
+                next.kind == Kind::Word
+                    && !next.is(Facts::WH
+                        .or(Facts::PREPOSITION)
+                        .or(Facts::SUBJECT_PRONOUN)
+                        .or(Facts::DETERMINER)
+                        .or(Facts::CONJUNCTION)
+                        .or(Facts::SUBORDINATOR)
+                        .or(Facts::DATE)
+                        .or(Facts::NEGATION))
+            });
+        if !owns && first.is(Facts::OBJECT_PRONOUN) || view.reads_any(boundary, &["you", "it"]) {
             return Some(boundary..boundary + 1);
         }
         let limit = view.end.min(boundary + 16);
@@ -153,7 +166,7 @@ impl Slots<'_> {
                     && token.kind != Kind::Other
                     && !matches!(token.kind, Kind::Mark(mark) if !mark.is_double())
                 || at > boundary
-                    && (token.is(Facts::SUBJECT_PRONOUN.or(Facts::WH).or(Facts::SUBORDINATOR))
+                    && (token.is(Facts::SUBJECT_PRONOUN.or(Facts::WH).or(Facts::SUBORDINATOR).or(Facts::NEGATION))
                         || view.reads(at, "that")
                         || view.reads(at, "to")
                         || token.is(Facts::WEEKDAY)
@@ -235,6 +248,7 @@ impl Slots<'_> {
             (that
                 || wh
                 || view.reads(start, "to")
+                || view.reads(start, "not") && view.reads(start + 1, "to")
                 || view.reads_any(start, &["about", "of"])
                 || self.clause_at(start)
                 || view.quoted(start))
@@ -340,6 +354,7 @@ impl Slots<'_> {
         let mut colon = false;
         let mut comma = false;
         let mut that = false;
+        let mut nearer = false;
         while at < view.end && !view.quoted(at) {
             let token = view.token(at);
             match token.kind {
@@ -349,6 +364,10 @@ impl Slots<'_> {
                 _ => {}
             }
             that |= view.reads(at, "that");
+            nearer |= token.cue != 0
+                && token.forms & (form::PAST | form::THIRD) != 0
+                && view.takes(token.cue - 1, view.labels.quote)
+                && view.may_be_finite(at);
             if at > boundary + 40 {
                 return None;
             }
@@ -358,7 +377,16 @@ impl Slots<'_> {
         if at >= view.end || quotation.start != at {
             return None;
         }
-        if (colon || comma) && !that && at - boundary < 14 {
+        // "asked if she would oppose it, said: “Q”": the quotation is that of the cue next to it.
+        if (colon || comma) && !that && nearer {
+            return None;
+        }
+        // "said his door was open, “and so is the bus”" is mixed; "said when they met, “Q”" is direct.
+        let adjunct = view.get(boundary).is_some_and(|first| {
+            first.is(Facts::SUBORDINATOR.or(Facts::PREPOSITION).or(Facts::DATE)) || first.forms & form::ING != 0
+        });
+        let apart = adjunct || !view.has_finite(boundary..at);
+        if (colon || comma) && !that && apart && at - boundary < 14 {
             // Direct: the quotation, and what is quoted after it in the sentence.
             let end = self.quoted_run(quotation.end);
             return Some(at..end);

@@ -82,11 +82,6 @@ impl Context<'_> {
         let counted = |kind| !matches!(kind, BlockKind::Headline { .. } | BlockKind::Standfirst | BlockKind::Caption);
         blocks.iter().filter(|block| block.span.start <= byte && counted(block.kind)).count().max(1)
     }
-
-    /// The words of a span.
-    pub fn words(&self, span: Span) -> &str {
-        self.article.text.of(span)
-    }
 }
 
 /// What the rules have to say of an article.

@@ -19,8 +19,6 @@ pub(crate) struct Cluster {
     pub kind: EntityKind,
     /// Key of the given name, for persons named in full.
     pub given: Option<u64>,
-    /// Key of the surname, or of the whole name of a body.
-    pub surname: u64,
     /// What titles and honorifics state.
     pub gender: Option<Gender>,
     /// What lists of given names make likely; only the pronoun sieve looks at it, nothing shows it.
@@ -94,7 +92,7 @@ impl Joining<'_> {
         }
     }
 
-    fn new_cluster(&mut self, mention: u32, given: Option<u64>, surname: u64, place: Option<u16>) -> u32 {
+    fn new_cluster(&mut self, mention: u32, given: Option<u64>, place: Option<u16>) -> u32 {
         let from = &self.mentions[mention as usize];
         let id = u32::try_from(self.out.clusters.len()).unwrap_or(u32::MAX);
         let name = from.name().unwrap_or_else(|| from.tokens.clone());
@@ -107,7 +105,6 @@ impl Joining<'_> {
         self.out.clusters.push(Cluster {
             kind: from.kind,
             given,
-            surname,
             gender: None,
             likely: likely.filter(|_| given.is_some()),
             place,
@@ -141,7 +138,7 @@ impl Joining<'_> {
             match same {
                 Some(cluster) => self.add(id, cluster),
                 None => {
-                    let cluster = self.new_cluster(id, Some(given), surname, None);
+                    let cluster = self.new_cluster(id, Some(given), None);
                     self.by_surname.entry(surname).or_default().push(cluster);
                 }
             }
@@ -180,7 +177,7 @@ impl Joining<'_> {
                     if let ([one], None) = (by_given.as_slice(), &mention.title) {
                         self.add(id, *one);
                     } else {
-                        let cluster = self.new_cluster(id, None, key, None);
+                        let cluster = self.new_cluster(id, None, None);
                         self.by_surname.entry(key).or_default().push(cluster);
                     }
                 }
@@ -271,7 +268,7 @@ impl Joining<'_> {
             match known {
                 Some(cluster) => self.add(id, cluster),
                 None => {
-                    let cluster = self.new_cluster(id, None, key, place);
+                    let cluster = self.new_cluster(id, None, place);
                     self.by_name.insert((key, name.len()), cluster);
                     if let Some(place) = place {
                         places.insert(place, cluster);

@@ -31,8 +31,6 @@ pub struct Text {
     pub quotations: Vec<Quotation>,
     /// Quotation marks without a partner.
     pub strays: Vec<Stray>,
-    /// Whether single marks are the outer ones (British copy).
-    pub single_outer: bool,
     /// Sentences, in order.
     pub sentences: Vec<Sentence>,
     /// Places where two sentences have no space between them.
@@ -73,17 +71,7 @@ impl Text {
         for (id, block) in blocks.iter().enumerate() {
             sentence::sentences(&tokens, &inside, block.clone(), index(id), &mut sentences, &mut glued);
         }
-        Self {
-            plain,
-            tokens,
-            inside,
-            blocks,
-            quotations: paired.quotations,
-            strays: paired.strays,
-            single_outer: paired.single_outer,
-            sentences,
-            glued,
-        }
+        Self { plain, tokens, inside, blocks, quotations: paired.quotations, strays: paired.strays, sentences, glued }
     }
 
     /// The words of a span.

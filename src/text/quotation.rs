@@ -60,8 +60,6 @@ pub struct Paired {
     pub quotations: Vec<Quotation>,
     /// Marks without a partner, in order.
     pub strays: Vec<Stray>,
-    /// Whether single marks are the outer ones.
-    pub single_outer: bool,
 }
 
 /// Pairs the marks of `tokens`, whose blocks are the token ranges `blocks`. `furniture` tells which blocks are no copy
@@ -69,7 +67,7 @@ pub struct Paired {
 #[must_use]
 pub fn pair(tokens: &[Token], blocks: &[Range<u32>], furniture: &[bool], keys: &Elisions) -> Paired {
     let single_outer = is_single_outer(tokens, keys);
-    let mut paired = Paired { single_outer, ..Paired::default() };
+    let mut paired = Paired::default();
     let mut running = false;
     for (index, block) in blocks.iter().enumerate() {
         if running && furniture.get(index) == Some(&true) && !has_double_mark(tokens, block) {
