@@ -4,15 +4,26 @@
 //! function pushes `Flag`s (where, with which values for the message); severity, words and switches come from the
 //! rule. "US President Joe Biden … Vice President Joe Biden" is a flag of `title_clash` and a finding `title-clash`.
 
+mod affiliation_clash;
+mod doubled_sentence;
 mod doubled_word;
 mod finding;
 mod first_name_clash;
 mod glued_sentences;
+mod honorific_clash;
 mod name_form;
 mod name_spelling_drift;
 mod pattern;
+mod pronoun_before_name;
+mod pronoun_clash;
+mod quote_marks_mixed;
 mod quote_marks_unbalanced;
+mod quote_two_speakers;
 mod quote_without_speaker;
+mod repeated_quote_altered;
+mod said;
+mod speaker_not_introduced;
+mod surname_ambiguous;
 mod title_clash;
 mod verify;
 mod web_boilerplate;
@@ -60,12 +71,22 @@ type Check = fn(&Context<'_>, &mut Vec<Flag>);
 
 /// Every check that is code, by the name that rule files call it.
 const CHECKS: &[(&str, Check)] = &[
+    ("affiliation-clash", affiliation_clash::check),
+    ("doubled-sentence", doubled_sentence::check),
     ("doubled-word", doubled_word::check),
     ("first-name-clash", first_name_clash::check),
     ("glued-sentences", glued_sentences::check),
+    ("honorific-clash", honorific_clash::check),
     ("name-spelling-drift", name_spelling_drift::check),
+    ("pronoun-before-name", pronoun_before_name::check),
+    ("pronoun-clash", pronoun_clash::check),
+    ("quote-marks-mixed", quote_marks_mixed::check),
     ("quote-marks-unbalanced", quote_marks_unbalanced::check),
+    ("quote-two-speakers", quote_two_speakers::check),
     ("quote-without-speaker", quote_without_speaker::check),
+    ("repeated-quote-altered", repeated_quote_altered::check),
+    ("speaker-not-introduced", speaker_not_introduced::check),
+    ("surname-ambiguous", surname_ambiguous::check),
     ("title-clash", title_clash::check),
     ("web-boilerplate", web_boilerplate::check),
 ];

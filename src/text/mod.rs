@@ -10,7 +10,7 @@ use std::ops::Range;
 
 pub use quotation::{Fault, Quotation, Stray};
 pub use sentence::{Glue, Sentence};
-pub use token::{Kind, Token};
+pub use token::{Kind, Mark, Token};
 
 use crate::document::{BlockKind, Document};
 use crate::lexicon::Lexicon;

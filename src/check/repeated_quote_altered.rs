@@ -1,0 +1,213 @@
+//! One speaker's words, quoted twice, not in the same words.
+//!
+//! `“It took a step forward for the town,” Ruiz said. … Ruiz said it “took one step forward for the town”` is flagged at
+//! the second; a shorter part, brackets, points of omission, a phrase said twice in one breath are not.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use super::said::{Said, hash, is_edited, said, speaks_of, stops};
+use super::{Context, Flag};
+use crate::check::Label;
+use crate::vocab::Severity;
+
+/// Words in a row by which earlier quotations are found.
+const GRAM: usize = 3;
+/// How many places of one gram are remembered: a speaker's commonplaces are no trace.
+const PLACES: usize = 12;
+/// How many earlier quotations are compared with one.
+const CANDIDATES: usize = 3;
+/// Longer quotations are compared as far as this.
+const LONGEST: usize = 120;
+
+/// Flags quotations that differ from an earlier one of the same speaker by a word or two.
+pub(super) fn check(context: &Context<'_>, flags: &mut Vec<Flag>) {
+    let least = usize::try_from(context.rule.integer("words", 6)).unwrap_or(6).max(GRAM + 1);
+    let all = said(context, least);
+    let mut grams: HashMap<u64, Vec<(usize, usize)>> = HashMap::new();
+    for (number, one) in all.iter().enumerate() {
+        // Where earlier quotations have the same three words: votes for a quotation and how far it is shifted.
+        let mut votes: HashMap<(usize, isize), usize> = HashMap::new();
+        let hashes: Vec<u64> = one.keys.windows(GRAM).map(|gram| hash(0, gram.iter().copied())).collect();
+        for (at, hash) in hashes.iter().enumerate().take(LONGEST) {
+            for (other, start) in grams.get(hash).into_iter().flatten() {
+                *votes.entry((*other, shift(at, *start))).or_default() += 1;
+            }
+        }
+        let mut best: Vec<(usize, usize, isize)> =
+            votes.into_iter().map(|((other, shift), count)| (count, other, shift)).collect();
+        best.sort_unstable_by(|a, b| b.cmp(a));
+        let found = best.iter().take(CANDIDATES).find_map(|(_, other, shift)| {
+            let pair = Pair { context, here: one, there: &all[*other] };
+            let found = pair.compare(*shift).filter(|found| found.1.len() >= least && pair.is_one_speaker(found.1.len()));
+            found.filter(|_| !pair.in_one_breath()).map(|found| (*other, found))
+        });
+        if let Some((other, (there, here))) = found {
+            flags.push(flag(context, (one, here), (&all[other], there)));
+        }
+        for (at, hash) in hashes.into_iter().enumerate() {
+            let places = grams.entry(hash).or_default();
+            if places.len() < PLACES {
+                places.push((number, at));
+            }
+        }
+    }
+}
+
+fn shift(here: usize, there: usize) -> isize {
+    isize::try_from(there).unwrap_or(0) - isize::try_from(here).unwrap_or(0)
+}
+
+struct Pair<'a> {
+    context: &'a Context<'a>,
+    here: &'a Said,
+    there: &'a Said,
+}
+
+impl Pair<'_> {
+    /// The words there and here, of which the one side is a whole quotation and that differ by one word or two: ranges
+    /// of words. `shift` is how many words further on the same words stand there.
+    fn compare(&self, shift: isize) -> Option<(Range<usize>, Range<usize>)> {
+        let (here, there) = (&self.here.keys, &self.there.keys);
+        if here.len() <= there.len() {
+            let (there, here) = align(here, there, shift)?;
+            self.judge(there, here)
+        } else {
+            let (here, there) = align(there, here, -shift)?;
+            self.judge(there, here)
+        }
+    }
+
+    fn judge(&self, there: Range<usize>, here: Range<usize>) -> Option<(Range<usize>, Range<usize>)> {
+        let text = &self.context.article.text;
+        let ends = |said: &Said, words: &Range<usize>| (said.words[words.start], said.words[words.end - 1]);
+        let (a, b) = (ends(self.here, &here), ends(self.there, &there));
+        let edited = is_edited(text, a.0, a.1) || is_edited(text, b.0, b.1);
+        // A sentence more or fewer is another thing said.
+        (!edited && stops(text, a.0, a.1) == stops(text, b.0, b.1)).then_some((there, here))
+    }
+
+    /// Whether both are the same person's, as far as is known: a quotation whose speaker was not read is his if his name
+    /// stands beside it, or if so many `words` can hardly be anybody else's.
+    fn is_one_speaker(&self, words: usize) -> bool {
+        let (one, other) = (&self.here.speakers, &self.there.speakers);
+        if !one.is_empty() && !other.is_empty() {
+            return one == other;
+        }
+        let long = usize::try_from(self.context.rule.integer("passage", 10)).unwrap_or(10);
+        words >= long || self.is_beside(self.here, other) || self.is_beside(self.there, one)
+    }
+
+    /// Whether the surname of a speaker stands in the sentence of a quotation.
+    fn is_beside(&self, said: &Said, speakers: &[u32]) -> bool {
+        let article = self.context.article;
+        let names: Vec<u64> = speakers
+            .iter()
+            .filter_map(|id| article.entities[*id as usize].name.rsplit(' ').next().map(crate::lexicon::key))
+            .collect();
+        speaks_of(&article.text, said.quotation, &names)
+    }
+
+    /// Said again at once: in the same paragraph, or in the next one of a quotation that runs on.
+    fn in_one_breath(&self) -> bool {
+        let runs_on = || {
+            let between = self.there.quotation + 1..=self.here.quotation;
+            between.into_iter().any(|id| self.context.article.text.quotations[id as usize].continues) || !self.here.named
+        };
+        self.here.block == self.there.block || self.here.block == self.there.block + 1 && runs_on()
+    }
+}
+
+/// The stretch of `long` that is `short` but for one word or two, and `short`: ranges of words. The first and the last
+/// word are the same, or one of them if the whole is long.
+fn align(short: &[u64], long: &[u64], shift: isize) -> Option<(Range<usize>, Range<usize>)> {
+    const EDITS: usize = 2;
+    if short.len() > LONGEST {
+        return None;
+    }
+    let from = usize::try_from(shift - 2).unwrap_or(0).min(long.len());
+    let to = usize::try_from(shift + isize::try_from(short.len()).ok()? + 2).ok()?.min(long.len());
+    let window = &long[from..to];
+    // cost[j]: fewest edits that make short[..i] of some stretch of the window that ends at j; with where it starts.
+    let mut row: Vec<(usize, usize)> = (0..=window.len()).map(|at| (0, at)).collect();
+    for (i, word) in short.iter().enumerate() {
+        let mut next: Vec<(usize, usize)> = Vec::with_capacity(row.len());
+        next.push((i + 1, 0));
+        for (j, other) in window.iter().enumerate() {
+            let same = (row[j].0 + usize::from(word != other), row[j].1);
+            let left_out = (row[j + 1].0 + 1, row[j + 1].1);
+            let added = (next[j].0 + 1, next[j].1);
+            next.push(same.min(left_out).min(added));
+        }
+        row = next;
+    }
+    let (end, (edits, start)) = row.iter().copied().enumerate().min_by_key(|(end, (edits, _))| (*edits, *end))?;
+    // “… the people” and “… the voters”: the word that differs is the last one, and belongs to what is compared.
+    const WHOLE: usize = 10;
+    let (mut start, mut end) = (start, end);
+    if window[start..end].first() != short.first() && start > 0 && short.len() >= WHOLE {
+        start -= 1;
+    }
+    if window[start..end].last() != short.last() && end < window.len() && short.len() >= WHOLE {
+        end += 1;
+    }
+    let words = &window[start..end];
+    let (first, last) = (words.first() == short.first(), words.last() == short.last());
+    let ends_agree = first && last || short.len() >= WHOLE && (first || last);
+    let enough = edits == 1 || short.len() >= 4 * EDITS;
+    ((1..=EDITS).contains(&edits) && ends_agree && enough).then_some((from + start..from + end, 0..short.len()))
+}
+
+fn flag(context: &Context<'_>, here: (&Said, Range<usize>), there: (&Said, Range<usize>)) -> Flag {
+    let article = context.article;
+    let text = &article.text;
+    let key = |said: &Said, at: usize| said.keys[at];
+    let (a, b) = (&here.1, &there.1);
+    let most = a.len().min(b.len());
+    let start = (0..most).take_while(|at| key(here.0, a.start + at) == key(there.0, b.start + at)).count();
+    let end =
+        (0..most - start).take_while(|at| key(here.0, a.end - 1 - at) == key(there.0, b.end - 1 - at)).count();
+    // One word of what is the same on either side.
+    let around = |said: &Said, words: &Range<usize>| {
+        let from = (words.start + start).saturating_sub(1).max(words.start);
+        let to = (words.end - end + 1).min(words.end);
+        text.span(said.words[from]..said.words[to - 1] + 1)
+    };
+    let (here_span, there_span) = (around(here.0, a), around(there.0, b));
+    let speaker = here.0.speakers.first().or(there.0.speakers.first());
+    let name = speaker.map_or("One speaker", |id| article.entities[*id as usize].name.as_str());
+    Flag {
+        primary: here_span,
+        related: vec![Label { span: there_span, text: format!("“{}” here", text.of(there_span)) }],
+        values: vec![
+            ("name", if speaker.is_some() { name.rsplit(' ').next().unwrap_or(name) } else { name }.to_owned()),
+            ("here", text.of(here_span).to_owned()),
+            ("there", text.of(there_span).to_owned()),
+            ("paragraph", context.paragraph(there_span.start).to_string()),
+        ],
+        severity: (!(here.0.named || there.0.named)).then_some(Severity::Warning),
+        ..Flag::default()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::align;
+    use crate::lexicon::key;
+
+    fn aligned(short: &str, long: &str) -> Option<String> {
+        let keys = |words: &str| words.split(' ').map(key).collect::<Vec<_>>();
+        let found = align(&keys(short), &keys(long), 0)?;
+        Some(long.split(' ').collect::<Vec<_>>()[found.0].join(" "))
+    }
+
+    #[test]
+    fn one_word_or_two() {
+        let long = "it took a step forward for the town and us";
+        assert_eq!(aligned("took one step forward for the town", long).as_deref(), Some("took a step forward for the town"));
+        assert_eq!(aligned("took step forward for the town", long).as_deref(), Some("took a step forward for the town"));
+        assert_eq!(aligned("took a step forward for the town", long), None);
+        assert_eq!(aligned("took a step forward for the village", long), None);
+        assert_eq!(aligned("took one leap forward to the town", long), None);
+    }
+}
