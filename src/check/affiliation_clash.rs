@@ -134,11 +134,15 @@ impl<'a> Reader<'a> {
 
     /// "former", "ex-", "then-" somewhere in the words right before.
     fn is_past(&self, mention: &Mention) -> bool {
-        let from = mention.tokens.start.saturating_sub(4);
-        (from..mention.tokens.start).any(|at| {
-            let token = &self.text().tokens[at as usize];
-            token.is(Facts::MODIFIER) && token.kind == Kind::Word && !token.is_capital()
-        })
+        /// How many words before the name.
+        const REACH: u32 = 4;
+        let text = self.text();
+        let from = mention.tokens.start.saturating_sub(REACH);
+        (from..mention.tokens.start)
+            .rev()
+            .map(|at| &text.tokens[at as usize])
+            .take_while(|token| token.kind == Kind::Word)
+            .any(|token| token.is(Facts::MODIFIER) && !token.is_capital())
     }
 
     /// "Democratic Sen. Ruiz", "Republican presidential candidate Ana Ruiz", "Republican Ana Ruiz".

@@ -2,6 +2,8 @@
 //!
 //! "Mr. Okafor … Ms. Okafor" is flagged at the rarer one; couples, families, Dr. and Rev. beside Mr. are not.
 
+use std::collections::HashMap;
+
 use super::name_form::Words;
 use super::{Context, Flag};
 use crate::check::Label;
@@ -30,6 +32,7 @@ pub(super) fn check(context: &Context<'_>, flags: &mut Vec<Flag>) {
         }
     }
     let mut words: Option<Words> = None;
+    let mut bearers: Option<HashMap<u64, Vec<usize>>> = None;
     for (number, one) in addressed.iter().enumerate() {
         let (Some(first_male), Some(first_female)) = (one.male.first(), one.female.first()) else { continue };
         let fewer = match one.male.len().cmp(&one.female.len()) {
@@ -42,7 +45,10 @@ pub(super) fn check(context: &Context<'_>, flags: &mut Vec<Flag>) {
         let surname = fewer[0].tokens.end - 1;
         let stated = if std::ptr::eq(fewer, &raw const one.male) { Gender::Male } else { Gender::Female };
         let several = couples.contains(&text.tokens[surname as usize].key)
-            || is_another(context, number, text.tokens[surname as usize].key, stated)
+            || bearers
+                .get_or_insert_with(|| by_surname(context))
+                .get(&text.tokens[surname as usize].key)
+                .is_some_and(|bearers| is_another(context, bearers, number, stated))
             || words.get_or_insert_with(|| Words::of(text, &kin)).is_family(text, surname);
         let kin = fewer.iter().any(|mention| among_kin(text, mention, &kin)) || more.iter().any(|one| is_joined(text, one));
         if fewer.len() > most || several || kin {
@@ -68,17 +74,23 @@ fn courtesy(context: &Context<'_>, mention: &Mention) -> Option<Gender> {
     honorific.gender.filter(|_| before && honorific.kind == "courtesy" && title.office.is_none())
 }
 
-/// Whether somebody else who is named in full has that surname and may be the one addressed so. Lists of given names
-/// only make the check silent.
-fn is_another(context: &Context<'_>, entity: usize, surname: u64, stated: Gender) -> bool {
-    let article = context.article;
-    article.entities.iter().enumerate().any(|(number, one)| {
-        let Some((given, last)) = one.name.split_once(' ').filter(|_| one.kind == EntityKind::Person) else {
-            return false;
-        };
-        if number == entity || last.rsplit(' ').next().map(key) != Some(surname) {
-            return false;
+/// Persons named in full, by surname.
+fn by_surname(context: &Context<'_>) -> HashMap<u64, Vec<usize>> {
+    let mut bearers: HashMap<u64, Vec<usize>> = HashMap::new();
+    for (number, one) in context.article.entities.iter().enumerate() {
+        if let Some((_, last)) = one.name.rsplit_once(' ').filter(|_| one.kind == EntityKind::Person) {
+            bearers.entry(key(last)).or_default().push(number);
         }
+    }
+    bearers
+}
+
+/// Whether one of the bearers of a surname other than `entity` may be addressed so. Lists of given names only make the
+/// check silent.
+fn is_another(context: &Context<'_>, bearers: &[usize], entity: usize, stated: Gender) -> bool {
+    bearers.iter().filter(|number| **number != entity).any(|number| {
+        let one = &context.article.entities[*number];
+        let given = one.name.split(' ').next().unwrap_or(&one.name);
         let facts = context.pack.lexicon.probe(key(given)).facts;
         let listed = (facts.any(Facts::GIVEN_MALE), facts.any(Facts::GIVEN_FEMALE));
         let other = match stated {

@@ -6,6 +6,7 @@
 use super::{Context, Flag};
 use crate::check::Label;
 use crate::document::BlockKind;
+use crate::entity::Claim;
 use crate::lexicon::Facts;
 use crate::mention::{Form, Mention, Pronoun};
 use crate::text::Text;
@@ -19,7 +20,7 @@ pub(super) fn check(context: &Context<'_>, flags: &mut Vec<Flag>) {
     // Evidence by entity: pronouns that can only be his or hers; what a title says counts as enough.
     let mut male: Vec<u32> = vec![0; article.entities.len()];
     let mut female = male.clone();
-    for bound in &story.bound {
+    for bound in story.bound.iter().chain(&story.plain) {
         match bound.gender {
             Gender::Male => male[bound.entity as usize] += 1,
             Gender::Female => female[bound.entity as usize] += 1,
@@ -53,6 +54,8 @@ struct Bound {
 struct Story<'a> {
     context: &'a Context<'a>,
     bound: Vec<Bound>,
+    /// Others, after the only person of their own sentence: enough to tell he from she.
+    plain: Vec<Bound>,
     /// For each entity, whether a title or role says he, she.
     stated: Vec<(u32, u32)>,
 }
@@ -82,7 +85,7 @@ impl<'a> Story<'a> {
         const CARRY: u32 = 3;
         let article = context.article;
         let text = &article.text;
-        let mut story = Self { context, bound: Vec::new(), stated: vec![(0, 0); article.entities.len()] };
+        let mut story = Self { context, bound: Vec::new(), plain: Vec::new(), stated: vec![(0, 0); article.entities.len()] };
         for (mention, of) in article.mentions.iter().zip(&article.entity_of) {
             let gender = mention.title.as_ref().and_then(|title| title.gender).filter(|_| !mention.quoted);
             match (of, gender) {
@@ -101,9 +104,15 @@ impl<'a> Story<'a> {
                     Form::Pronoun(pronoun) => pronoun.gender().filter(|_| !mention.quoted && copy),
                     _ => None,
                 };
-                if let (Some(gender), About::One(entity)) = (gender, before.0.with(here)) {
-                    let mention = u32::try_from(at).unwrap_or(u32::MAX);
-                    story.bound.push(Bound { mention, entity, gender, sentence: number });
+                let id = u32::try_from(at).unwrap_or(u32::MAX);
+                match (gender, before.0.with(here), here) {
+                    (Some(gender), About::One(entity), _) if !story.is_reply(at, entity) => {
+                        story.bound.push(Bound { mention: id, entity, gender, sentence: number });
+                    }
+                    (Some(gender), About::Several, About::One(entity)) => {
+                        story.plain.push(Bound { mention: id, entity, gender, sentence: number });
+                    }
+                    _ => {}
                 }
                 here = here.with(about(mention, article.entity_of[at], text));
                 at += 1;
@@ -117,6 +126,30 @@ impl<'a> Story<'a> {
             }
         }
         story
+    }
+
+    /// Whether the pronoun is the source of a statement, and somebody else made the one before: "…, he said" may well be the
+    /// speaker of the last paragraph, or "one former manager" of this sentence.
+    fn is_reply(&self, mention: usize, entity: u32) -> bool {
+        /// How many blocks back.
+        const NEAR: u32 = 3;
+        let article = self.context.article;
+        let start = article.mentions[mention].tokens.start;
+        let before = article.claims.partition_point(|claim| claim.tokens.start < start);
+        let own = |claim: &Claim| claim.source.is_some_and(|source| article.text.tokens_in(source).start == start);
+        let block = article.mentions[mention].block;
+        let sentence = article.text.sentence_of(start).map_or(start, |id| article.text.sentences[id].tokens.start);
+        let around = before.saturating_sub(6)..(before + 3).min(article.claims.len());
+        let last = article.claims[around.clone()]
+            .iter()
+            .rev()
+            .find(|claim| claim.source.is_some() && !own(claim) && claim.tokens.start < start && claim.block + NEAR >= block);
+        let is_source = article.claims[around].iter().any(own);
+        let other = |claim: &Claim| {
+            let named = claim.speakers.iter().any(|id| article.entities[*id as usize].kind == EntityKind::Person);
+            claim.speakers != [entity] && (named || claim.speakers.is_empty() && claim.tokens.end > sentence)
+        };
+        is_source && last.is_some_and(other) || last.is_some_and(|claim| claim.tokens.end > sentence && other(claim))
     }
 
     /// Whether somebody whom the pronoun fits is about: named, described, kin, another pronoun of that gender.
@@ -152,17 +185,23 @@ impl<'a> Story<'a> {
     }
 
     fn flag(&self, bound: &Bound) -> Option<Flag> {
+        /// How many other pronouns away.
+        const FAR: usize = 200;
         let article = self.context.article;
         let text = &article.text;
         let here = text.span(article.mentions[bound.mention as usize].tokens.clone());
         // The nearest place that says otherwise.
-        let pronoun = self
-            .bound
+        let at = self.bound.partition_point(|other| other.mention < bound.mention);
+        let near = at.saturating_sub(FAR)..(at + FAR).min(self.bound.len());
+        let pronoun = self.bound[near]
             .iter()
             .filter(|other| other.entity == bound.entity && other.gender != bound.gender)
             .map(|other| other.mention)
             .min_by_key(|other| other.abs_diff(bound.mention));
-        let other = pronoun.or_else(|| {
+        let at = self.plain.partition_point(|other| other.mention < bound.mention);
+        let near = at.saturating_sub(FAR)..(at + FAR).min(self.plain.len());
+        let plain = self.plain[near].iter().find(|other| other.entity == bound.entity && other.gender != bound.gender);
+        let other = pronoun.or(plain.map(|other| other.mention)).or_else(|| {
             let titled = |mention: &Mention| {
                 mention.title.as_ref().and_then(|title| title.gender).is_some_and(|gender| gender != bound.gender)
             };

@@ -112,7 +112,7 @@ impl Pair<'_> {
     fn in_one_breath(&self) -> bool {
         let runs_on = || {
             let between = self.there.quotation + 1..=self.here.quotation;
-            between.into_iter().any(|id| self.context.article.text.quotations[id as usize].continues) || !self.here.named
+            between.into_iter().any(|id| self.context.article.text.quotations[id as usize].continues) || !self.here.named && self.here.beside.is_none()
         };
         self.here.block == self.there.block || self.here.block == self.there.block + 1 && runs_on()
     }

@@ -232,17 +232,19 @@ fn is_titled(context: &Context<'_>, mention: &Mention) -> bool {
 /// "Okafor, a nurse", "Okafor, 34,": what stands behind the name, from the comma on.
 fn is_apposed(text: &Text, comma: u32, end: u32) -> bool {
     /// How far behind the comma the noun may stand.
-    const REACH: u32 = 6;
+    const REACH: u32 = 8;
     if comma + 2 >= end || text.tokens[comma as usize].kind != Kind::Comma {
         return false;
     }
     let first = &text.tokens[comma as usize + 1];
     let age = first.kind == Kind::Number && first.span.len() <= 2;
-    age || first.is(Facts::DETERMINER.or(Facts::POSSESSIVE))
-        && (comma + 2..end.min(comma + 2 + REACH))
-            .map(|at| &text.tokens[at as usize])
-            .take_while(|token| token.is_word() && !token.is(Facts::PREPOSITION.or(Facts::RELATIVE)))
-            .any(|token| token.is(Facts::ONE_PERSON.or(Facts::OFFICE_WORD)) && !token.is(Facts::BODY))
+    let ends = Facts::PREPOSITION.or(Facts::RELATIVE).or(Facts::CONJUNCTION);
+    let last = (comma + 1..end.min(comma + 1 + REACH))
+        .map(|at| &text.tokens[at as usize])
+        .take_while(|token| token.is_word() && !token.is(ends))
+        .last();
+    let opens = first.is(Facts::DETERMINER.or(Facts::POSSESSIVE)) || !first.is_capital() || first.honorific != 0;
+    age || opens && last.is_some_and(|last| last.is(Facts::ONE_PERSON.or(Facts::OFFICE_WORD)) && !last.is(Facts::BODY))
 }
 
 /// I, me, my within quotation marks.

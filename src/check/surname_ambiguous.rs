@@ -3,18 +3,27 @@
 //! "Ana Ruiz … Ruiz … Tomás Ruiz … Ruiz said" is flagged at the last; a surname after its own bearer, with a title, or that
 //! only one near bearer can own is not.
 
+use std::collections::HashSet;
+
 use super::{Context, Flag};
 use crate::check::Label;
 use crate::entity::Claim;
+use crate::lexicon::{Facts, key};
 use crate::mention::Mention;
 use crate::vocab::CueClass;
 
 /// Flags sources that fit two persons equally well.
 pub(super) fn check(context: &Context<'_>, flags: &mut Vec<Flag>) {
     let article = context.article;
+    let known: Vec<u64> = context.rule.strings("known").map(key).collect();
     let mut full: Option<Vec<Vec<u32>>> = None;
+    let mut told: HashSet<u64> = HashSet::new();
     for claim in &article.claims {
         let Some((id, mention)) = bare_surname(context, claim) else { continue };
+        let surname = article.text.tokens[mention.tokens.start as usize].key;
+        if known.contains(&surname) || told.contains(&surname) {
+            continue;
+        }
         let full = full.get_or_insert_with(|| full_names(context));
         // The bearer whose full name stands nearest before, and the one the story has spoken of most.
         let nearest = |of: &u32| {
@@ -26,9 +35,10 @@ pub(super) fn check(context: &Context<'_>, flags: &mut Vec<Flag>) {
         let uses = |of: u32| article.entities[of as usize].mentions.partition_point(|known| known.start < span.start);
         let (Some((name, last)), true) = (before, claim.candidates.len() == 2) else { continue };
         let Some(other) = claim.candidates.iter().copied().find(|of| *of != last) else { continue };
-        if nearest(&other).is_none() || uses(other) <= uses(last) {
+        if nearest(&other).is_none() || uses(other) <= uses(last) || !is_close(context, name, mention, last, other) {
             continue;
         }
+        told.insert(surname);
         let there = article.text.span(article.mentions[name as usize].tokens.clone());
         let names = [other, last].map(|of| article.entities[of as usize].name.clone());
         let [other, last] = names;
@@ -39,6 +49,21 @@ pub(super) fn check(context: &Context<'_>, flags: &mut Vec<Flag>) {
             ..Flag::default()
         });
     }
+}
+
+/// Whether the full name stands in this paragraph or the one before, both full names begin with a name that people are
+/// given, and the surname has not stood alone since.
+fn is_close(context: &Context<'_>, name: u32, mention: &Mention, last: u32, other: u32) -> bool {
+    let article = context.article;
+    let text = &article.text;
+    let full = &article.mentions[name as usize];
+    let given = |of: u32| {
+        let first = article.entities[of as usize].name.split(' ').next().map(key);
+        first.is_some_and(|first| context.pack.lexicon.probe(first).facts.any(Facts::GIVEN))
+    };
+    let surname = text.tokens[mention.tokens.start as usize].key;
+    let again = (full.tokens.end..mention.tokens.start).any(|at| text.tokens[at as usize].key == surname);
+    full.block + 1 >= mention.block && !again && given(last) && given(other)
 }
 
 /// The mention that is the source of a claim, if it is a surname alone that fits several.
