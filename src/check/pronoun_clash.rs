@@ -6,8 +6,7 @@
 use super::{Context, Flag};
 use crate::check::Label;
 use crate::document::BlockKind;
-use crate::entity::Claim;
-use crate::lexicon::Facts;
+use crate::lexicon::{Facts, key};
 use crate::mention::{Form, Mention, Pronoun};
 use crate::text::Text;
 use crate::vocab::{EntityKind, Gender};
@@ -32,10 +31,13 @@ pub(super) fn check(context: &Context<'_>, flags: &mut Vec<Flag>) {
         .zip(male.iter().zip(&female))
         .map(|(stated, (male, female))| (male + needs * stated.0, female + needs * stated.1))
         .collect();
-    for bound in &story.bound {
+    let led = story.led.iter().filter(|bound| story.is_alone(bound, &stated));
+    for bound in story.bound.iter().chain(led) {
         let (male, female) = stated[bound.entity as usize];
         let (own, other) = if bound.gender == Gender::Male { (male, female) } else { (female, male) };
-        if own > 1 || other < needs || story.somebody_else(bound, &stated) {
+        // One slip, or one in many.
+        let few = own <= 1 || own * 5 <= other;
+        if !few || other < needs || !story.is_subject(bound) || story.somebody_else(bound, &stated) {
             continue;
         }
         flags.extend(story.flag(bound));
@@ -54,11 +56,16 @@ struct Bound {
 struct Story<'a> {
     context: &'a Context<'a>,
     bound: Vec<Bound>,
+    /// Those that begin a sentence after one that begins with a person, though others are named behind.
+    led: Vec<Bound>,
     /// Others, after the only person of their own sentence: enough to tell he from she.
     plain: Vec<Bound>,
     /// For each entity, whether a title or role says he, she.
     stated: Vec<(u32, u32)>,
 }
+
+/// How many sentences before a pronoun somebody else may be meant.
+const NEAR: usize = 4;
 
 /// Who may be meant by a pronoun.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -83,9 +90,11 @@ impl<'a> Story<'a> {
     fn read(context: &'a Context<'a>) -> Self {
         /// For how many sentences without a name the last person is still meant.
         const CARRY: u32 = 3;
+        /// A sentence begins with a person, or a pronoun, that has no more tokens before it.
+        const LEAD: u32 = 3;
         let article = context.article;
         let text = &article.text;
-        let mut story = Self { context, bound: Vec::new(), plain: Vec::new(), stated: vec![(0, 0); article.entities.len()] };
+        let mut story = Self { context, bound: Vec::new(), led: Vec::new(), plain: Vec::new(), stated: vec![(0, 0); article.entities.len()] };
         for (mention, of) in article.mentions.iter().zip(&article.entity_of) {
             let gender = mention.title.as_ref().and_then(|title| title.gender).filter(|_| !mention.quoted);
             match (of, gender) {
@@ -96,8 +105,13 @@ impl<'a> Story<'a> {
         }
         let mut at = 0;
         let mut before = (About::Nobody, 0_u32);
+        // The person whom the sentence before begins with.
+        let mut lead: Option<(u32, u32)> = None;
         for (sentence, number) in text.sentences.iter().zip(0_u32..) {
             let mut here = About::Nobody;
+            let mut begins = None;
+            let mut titled = 0;
+            let bound = story.bound.len();
             while let Some(mention) = article.mentions.get(at).filter(|one| one.tokens.start < sentence.tokens.end) {
                 let copy = is_copy(context, sentence.block);
                 let gender = match mention.form {
@@ -105,20 +119,44 @@ impl<'a> Story<'a> {
                     _ => None,
                 };
                 let id = u32::try_from(at).unwrap_or(u32::MAX);
+                let leads = matches!(here, About::Nobody) && mention.tokens.start <= sentence.tokens.start + 2 * LEAD;
+                let lead = lead.filter(|(_, block)| leads && *block == sentence.block);
                 match (gender, before.0.with(here), here) {
-                    (Some(gender), About::One(entity), _) if !story.is_reply(at, entity) => {
+                    (Some(gender), About::One(entity), _) if lead.is_some() || !story.is_reply(at, entity) => {
                         story.bound.push(Bound { mention: id, entity, gender, sentence: number });
                     }
                     (Some(gender), About::Several, About::One(entity)) => {
                         story.plain.push(Bound { mention: id, entity, gender, sentence: number });
                     }
+                    (Some(gender), About::Several, About::Nobody) => {
+                        if let Some((entity, _)) = lead {
+                            story.led.push(Bound { mention: id, entity, gender, sentence: number });
+                        }
+                    }
                     _ => {}
                 }
-                here = here.with(about(mention, article.entity_of[at], text));
+                let mut this = about(mention, article.entity_of[at], text);
+                if mention.tokens.start < titled && matches!(mention.form, Form::Description(_)) {
+                    this = About::Nobody;
+                }
+                // "Okafor, the mayor": the apposition is a description of him.
+                if let (Form::Name(_), Some(title)) = (&mention.form, &mention.title) {
+                    titled = titled.max(title.tokens.end);
+                }
+                if let (About::Nobody, About::One(entity)) = (here, this)
+                    && mention.tokens.start <= sentence.tokens.start + LEAD
+                    && !mention.quoted
+                {
+                    begins = Some((entity, sentence.block));
+                }
+                here = here.with(this);
                 at += 1;
             }
+            lead = begins;
             if here != About::Nobody {
                 before = (here, 0);
+            } else if story.bound.len() > bound {
+                before.1 = 0;
             } else if before.1 < CARRY {
                 before.1 += 1;
             } else {
@@ -128,39 +166,74 @@ impl<'a> Story<'a> {
         story
     }
 
-    /// Whether the pronoun is the source of a statement, and somebody else made the one before: "…, he said" may well be the
-    /// speaker of the last paragraph, or "one former manager" of this sentence.
+    /// Whether the pronoun is the source of a statement that was given to somebody else: "…, he said" may well be the speaker
+    /// of the paragraph before, or "one former manager" of this sentence.
     fn is_reply(&self, mention: usize, entity: u32) -> bool {
-        /// How many blocks back.
-        const NEAR: u32 = 3;
         let article = self.context.article;
         let start = article.mentions[mention].tokens.start;
+        let Some(id) = article.text.sentence_of(start) else { return true };
+        let sentence = article.text.sentences[id].tokens.start;
+        let from = article.text.span(article.text.sentences[id.saturating_sub(NEAR)].tokens.clone()).start;
         let before = article.claims.partition_point(|claim| claim.tokens.start < start);
-        let own = |claim: &Claim| claim.source.is_some_and(|source| article.text.tokens_in(source).start == start);
-        let block = article.mentions[mention].block;
-        let sentence = article.text.sentence_of(start).map_or(start, |id| article.text.sentences[id].tokens.start);
-        let around = before.saturating_sub(6)..(before + 3).min(article.claims.len());
-        let last = article.claims[around.clone()]
+        let mut around = article.claims[before.saturating_sub(6)..(before + 3).min(article.claims.len())].iter();
+        around.any(|claim| {
+            let Some(source) = claim.source else { return false };
+            let at = article.text.tokens_in(source).start;
+            let other = claim.speakers != [entity];
+            let near = |id: &u32| {
+                let mentions = &article.entities[*id as usize].mentions;
+                let last = mentions.partition_point(|span| span.start < source.start).checked_sub(1);
+                last.is_some_and(|last| mentions[last].start >= from)
+            };
+            at == start && other && claim.speakers.iter().any(near) || (sentence..start).contains(&at) && other
+        })
+    }
+
+    /// he and she; "his" and "her" may look ahead.
+    fn is_subject(&self, bound: &Bound) -> bool {
+        let article = self.context.article;
+        let at = article.mentions[bound.mention as usize].tokens.start;
+        article.text.tokens[at as usize].is(Facts::SUBJECT_PRONOUN)
+    }
+
+    /// Whether the pronouns of that gender may be a person's, as far as the text says or a list of given names.
+    fn may_be(&self, of: u32, gender: Gender, stated: &[(u32, u32)]) -> bool {
+        let (male, female) = stated[of as usize];
+        let (own, other) = if gender == Gender::Male { (male, female) } else { (female, male) };
+        if own > 0 || other > 0 {
+            return own > 0;
+        }
+        let entity = &self.context.article.entities[of as usize];
+        let given = entity.name.split(' ').next().map(key);
+        let facts = given.map_or(Facts::NONE, |given| self.context.pack.lexicon.probe(given).facts);
+        let listed = (facts.any(Facts::GIVEN_MALE), facts.any(Facts::GIVEN_FEMALE));
+        listed != if gender == Gender::Male { (false, true) } else { (true, false) }
+    }
+
+    /// Whether nobody else in the two sentences of a pronoun can be meant: those who are named are known to be otherwise.
+    fn is_alone(&self, bound: &Bound, stated: &[(u32, u32)]) -> bool {
+        let article = self.context.article;
+        let text = &article.text;
+        let here = bound.sentence as usize;
+        let from = text.sentences[here.saturating_sub(1)].tokens.start;
+        let first = article.mentions.partition_point(|mention| mention.tokens.start < from);
+        let until = text.sentences[here].tokens.end;
+        article.mentions[first..]
             .iter()
-            .rev()
-            .find(|claim| claim.source.is_some() && !own(claim) && claim.tokens.start < start && claim.block + NEAR >= block);
-        let is_source = article.claims[around].iter().any(own);
-        let other = |claim: &Claim| {
-            let named = claim.speakers.iter().any(|id| article.entities[*id as usize].kind == EntityKind::Person);
-            claim.speakers != [entity] && (named || claim.speakers.is_empty() && claim.tokens.end > sentence)
-        };
-        is_source && last.is_some_and(other) || last.is_some_and(|claim| claim.tokens.end > sentence && other(claim))
+            .zip(&article.entity_of[first..])
+            .take_while(|(mention, _)| mention.tokens.start < until)
+            .filter_map(|(mention, of)| of.filter(|_| mention.is_person_name()))
+            .all(|of| of == bound.entity || !self.may_be(of, bound.gender, stated))
     }
 
     /// Whether somebody whom the pronoun fits is about: named, described, kin, another pronoun of that gender.
     fn somebody_else(&self, bound: &Bound, stated: &[(u32, u32)]) -> bool {
-        /// How many sentences before and after.
-        const NEAR: usize = 4;
         let article = self.context.article;
         let text = &article.text;
         let here = bound.sentence as usize;
         let from = text.sentences[here.saturating_sub(NEAR)].tokens.start;
-        let until = text.sentences[(here + 2).min(text.sentences.len() - 1)].tokens.end;
+        let next = text.sentences[(here + 2).min(text.sentences.len() - 1)].tokens.end;
+        let until = next.min(text.blocks[text.sentences[here].block as usize].end);
         let (listed, role) = match bound.gender {
             Gender::Male => (Facts::GIVEN_MALE, Facts::ROLE_MALE),
             Gender::Female => (Facts::GIVEN_FEMALE, Facts::ROLE_FEMALE),
