@@ -166,7 +166,11 @@ impl<'a> Reader<'a> {
             }
             let part = token.kind == Kind::Word && (token.is_capital() || token.facts == Facts::NONE)
                 || token.is(Facts::ONE_PERSON.or(Facts::OFFICE_WORD).or(Facts::ADJECTIVE).or(Facts::MODIFIER));
-            let stop = Facts::DETERMINER.or(Facts::PREPOSITION).or(Facts::CONJUNCTION).or(Facts::AUXILIARY).or(Facts::ROLE_PLURAL);
+            let stop = Facts::DETERMINER
+                .or(Facts::PREPOSITION)
+                .or(Facts::CONJUNCTION)
+                .or(Facts::AUXILIARY)
+                .or(Facts::ROLE_PLURAL);
             if !part || token.is(stop) || self.against.contains(&token.key) || token.is(Facts::PARTY) {
                 return;
             }
@@ -183,7 +187,8 @@ impl<'a> Reader<'a> {
         };
         let token = &text.tokens[last as usize];
         token.is(Facts::OFFICE_WORD.or(Facts::HONORIFIC))
-            || !token.is_capital() && (token.is(Facts::ONE_PERSON) && !token.is(Facts::KIN) || self.seekers.contains(&token.key))
+            || !token.is_capital()
+                && (token.is(Facts::ONE_PERSON) && !token.is(Facts::KIN) || self.seekers.contains(&token.key))
     }
 
     /// "Texas Sen. Ruiz", "Russian President Ruiz".
@@ -197,7 +202,9 @@ impl<'a> Reader<'a> {
         let office = &self.context.pack.offices[usize::from(office)];
         let sort = match self.context.pack.places[usize::from(place)].kind.as_ref() {
             "state" if self.of_state.contains(&office.id.as_ref()) => Sort::State,
-            "country" if office.scope == "national" && office.rank <= 2 && !self.abroad.contains(&office.id.as_ref()) => {
+            "country"
+                if office.scope == "national" && office.rank <= 2 && !self.abroad.contains(&office.id.as_ref()) =>
+            {
                 Sort::Nation
             }
             _ => return,
@@ -231,14 +238,19 @@ impl<'a> Reader<'a> {
             let party = text.tokens.get(at as usize).filter(|token| token.is(Facts::PARTY) && token.is_capital());
             if let Some(value) = party.and_then(|token| self.party(token.key)) {
                 let noun = text.tokens.get(at as usize + 1).is_none_or(|next| {
-                    matches!(next.kind, Kind::Comma | Kind::Close | Kind::Stop) || next.is(Facts::PREPOSITION.or(Facts::RELATIVE))
+                    matches!(next.kind, Kind::Comma | Kind::Close | Kind::Stop)
+                        || next.is(Facts::PREPOSITION.or(Facts::RELATIVE))
                 });
                 if noun {
                     let span = text.span(mention.tokens.start..at + 1);
                     out.push(Stated { sort: Sort::Party, value, words: text.span(start..at + 1), span });
                     at += 1;
                     let linked = matches!(word(at).as_str(), "of" | "from");
-                    let state = if linked { self.place(at + 1, end).map(|(place, _)| place) } else { place.map(|(place, _)| place) };
+                    let state = if linked {
+                        self.place(at + 1, end).map(|(place, _)| place)
+                    } else {
+                        place.map(|(place, _)| place)
+                    };
                     if let Some(value) = state {
                         out.push(Stated { sort: Sort::State, value, words: span, span });
                     }
@@ -248,12 +260,19 @@ impl<'a> Reader<'a> {
             at = from + 1;
         }
         let office = mention.title.as_ref().filter(|title| title.place.is_none()).and_then(|title| title.office);
-        let of_state = office.is_some_and(|office| {
-            self.of_state.contains(&self.context.pack.offices[usize::from(office)].id.as_ref())
-        });
-        if of_state && matches!(word(at).as_str(), "of" | "from") && let Some((value, length)) = self.place(at + 1, end) {
+        let of_state = office
+            .is_some_and(|office| self.of_state.contains(&self.context.pack.offices[usize::from(office)].id.as_ref()));
+        if of_state
+            && matches!(word(at).as_str(), "of" | "from")
+            && let Some((value, length)) = self.place(at + 1, end)
+        {
             let words = text.span(at + 1..at + 1 + length);
-            out.push(Stated { sort: Sort::State, value, words, span: text.span(mention.tokens.start..at + 1 + length) });
+            out.push(Stated {
+                sort: Sort::State,
+                value,
+                words,
+                span: text.span(mention.tokens.start..at + 1 + length),
+            });
         }
     }
 
@@ -261,16 +280,15 @@ impl<'a> Reader<'a> {
     fn place(&self, at: u32, end: u32) -> Option<(u16, u32)> {
         let text = self.text();
         let places = &self.context.pack.places;
-        let fits = |name: &str, length: u32| {
-            at + length <= end && text.of(text.span(at..at + length)) == name
-        };
+        let fits = |name: &str, length: u32| at + length <= end && text.of(text.span(at..at + length)) == name;
         if !text.tokens.get(at as usize).is_some_and(|token| token.is_capital()) {
             return None;
         }
         // Two words first: "West Virginia".
         [2, 1].into_iter().find_map(|length| {
             let found = places.iter().zip(0..).find(|(place, _)| {
-                place.kind == "state" && (fits(&place.name, length) || place.names.iter().any(|name| fits(name, length)))
+                place.kind == "state"
+                    && (fits(&place.name, length) || place.names.iter().any(|name| fits(name, length)))
             });
             found.map(|(_, id)| (id, length))
         })
@@ -298,7 +316,10 @@ impl<'a> Reader<'a> {
         let Some(party) = self.party(key(&letter.to_string())) else { return false };
         let end = token.span.start + u32::try_from(label.trim_end().len()).unwrap_or(0);
         let words = Span::new(token.span.start, end);
-        let span = Span::new(text.span(mention.tokens.clone()).start, end + u32::from(bracket && cut.is_some_and(|cut| rest[cut..].starts_with(')'))));
+        let span = Span::new(
+            text.span(mention.tokens.clone()).start,
+            end + u32::from(bracket && cut.is_some_and(|cut| rest[cut..].starts_with(')'))),
+        );
         out.push(Stated { sort: Sort::Party, value: party, words, span });
         let plain = |name: &str| name.replace(['.', ' '], "").to_ascii_lowercase();
         let asked = plain(state);

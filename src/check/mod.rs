@@ -5,11 +5,16 @@
 //! rule. "US President Joe Biden … Vice President Joe Biden" is a flag of `title_clash` and a finding `title-clash`.
 
 mod affiliation_clash;
+mod caption_name_not_in_body;
 mod doubled_sentence;
 mod doubled_word;
 mod finding;
 mod first_name_clash;
+mod furniture;
 mod glued_sentences;
+mod headline_name_not_in_body;
+mod headline_number_not_in_body;
+mod headline_quote_not_in_body;
 mod honorific_clash;
 mod name_form;
 mod name_spelling_drift;
@@ -72,10 +77,14 @@ type Check = fn(&Context<'_>, &mut Vec<Flag>);
 /// Every check that is code, by the name that rule files call it.
 const CHECKS: &[(&str, Check)] = &[
     ("affiliation-clash", affiliation_clash::check),
+    ("caption-name-not-in-body", caption_name_not_in_body::check),
     ("doubled-sentence", doubled_sentence::check),
     ("doubled-word", doubled_word::check),
     ("first-name-clash", first_name_clash::check),
     ("glued-sentences", glued_sentences::check),
+    ("headline-name-not-in-body", headline_name_not_in_body::check),
+    ("headline-number-not-in-body", headline_number_not_in_body::check),
+    ("headline-quote-not-in-body", headline_quote_not_in_body::check),
     ("honorific-clash", honorific_clash::check),
     ("name-spelling-drift", name_spelling_drift::check),
     ("pronoun-before-name", pronoun_before_name::check),
@@ -150,7 +159,15 @@ fn missing(article: &Article, rule: &Rule) -> Option<Need> {
     if rule.evidence.contains(&Evidence::Roster) && metadata.published.is_none() {
         return Some(Need::Date);
     }
-    (rule.evidence.contains(&Evidence::Metadata) && metadata.headline.is_none()).then_some(Need::Headline)
+    if !rule.evidence.contains(&Evidence::Metadata) {
+        return None;
+    }
+    // Of the metadata a check reads what its name begins with.
+    if rule.id.starts_with("caption") {
+        let captions = article.document.blocks().iter().any(|block| block.kind == BlockKind::Caption);
+        return (!captions).then_some(Need::Captions);
+    }
+    metadata.headline.is_none().then_some(Need::Headline)
 }
 
 /// Whether the first word of a span stands between quotation marks.

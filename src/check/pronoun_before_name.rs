@@ -15,9 +15,12 @@ use crate::vocab::{CueClass, EntityKind};
 pub(super) fn check(context: &Context<'_>, flags: &mut Vec<Flag>) {
     let article = context.article;
     let text = &article.text;
-    let Some(first) = article.mentions.iter().zip(&article.entity_of).find_map(|(mention, of)| {
-        may_be_meant(context, mention, *of).then_some(mention.tokens.start)
-    }) else {
+    let Some(first) = article
+        .mentions
+        .iter()
+        .zip(&article.entity_of)
+        .find_map(|(mention, of)| may_be_meant(context, mention, *of).then_some(mention.tokens.start))
+    else {
         return flag_first(context, u32::MAX, flags);
     };
     let byte = text.tokens[first as usize].span.start;
@@ -42,7 +45,11 @@ fn flag_first(context: &Context<'_>, byte: u32, flags: &mut Vec<Flag>) {
     let help = match person {
         Some((mention, _)) => {
             let span = text.span(mention.tokens.clone());
-            format!("Name the speaker; the first person named is {}, in paragraph {}.", text.of(span), context.paragraph(span.start))
+            format!(
+                "Name the speaker; the first person named is {}, in paragraph {}.",
+                text.of(span),
+                context.paragraph(span.start)
+            )
         }
         None => "Name the speaker; nobody is named in this story.".to_owned(),
     };

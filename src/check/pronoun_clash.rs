@@ -65,7 +65,7 @@ struct Story<'a> {
 }
 
 /// How many sentences before a pronoun somebody else may be meant.
-const NEAR: usize = 4;
+const NEAR: usize = 2;
 
 /// Who may be meant by a pronoun.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -94,7 +94,13 @@ impl<'a> Story<'a> {
         const LEAD: u32 = 3;
         let article = context.article;
         let text = &article.text;
-        let mut story = Self { context, bound: Vec::new(), led: Vec::new(), plain: Vec::new(), stated: vec![(0, 0); article.entities.len()] };
+        let mut story = Self {
+            context,
+            bound: Vec::new(),
+            led: Vec::new(),
+            plain: Vec::new(),
+            stated: vec![(0, 0); article.entities.len()],
+        };
         for (mention, of) in article.mentions.iter().zip(&article.entity_of) {
             let gender = mention.title.as_ref().and_then(|title| title.gender).filter(|_| !mention.quoted);
             match (of, gender) {
@@ -241,8 +247,12 @@ impl<'a> Story<'a> {
         let own = text.sentences[here].tokens.clone();
         let words = (from..until).any(|at| {
             let token = &text.tokens[at as usize];
-            let pronoun = !own.contains(&at) && Pronoun::of(text.word(at)).and_then(Pronoun::gender) == Some(bound.gender);
-            token.is(listed) && token.is_capital() || token.is(role) || token.is(Facts::KIN) && !token.is_capital() || pronoun
+            let pronoun =
+                !own.contains(&at) && Pronoun::of(text.word(at)).and_then(Pronoun::gender) == Some(bound.gender);
+            token.is(listed) && token.is_capital()
+                || token.is(role)
+                || token.is(Facts::KIN) && !token.is_capital()
+                || pronoun
         });
         let first = article.mentions.partition_point(|mention| mention.tokens.start < from);
         words

@@ -13,7 +13,9 @@ pub(super) fn check(context: &Context<'_>, flags: &mut Vec<Flag>) {
     let text = &context.article.text;
     let (mut straight, mut curly): (Vec<Span>, Vec<Span>) = (Vec::new(), Vec::new());
     for quotation in &text.quotations {
-        for (at, mark) in [(quotation.tokens.start, Some(quotation.opens)), (quotation.tokens.end - 1, quotation.closes)] {
+        for (at, mark) in
+            [(quotation.tokens.start, Some(quotation.opens)), (quotation.tokens.end - 1, quotation.closes)]
+        {
             let Some(mark) = mark else { continue };
             let token = &text.tokens[at as usize];
             match mark {

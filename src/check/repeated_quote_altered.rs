@@ -39,7 +39,8 @@ pub(super) fn check(context: &Context<'_>, flags: &mut Vec<Flag>) {
         best.sort_unstable_by(|a, b| b.cmp(a));
         let found = best.iter().take(CANDIDATES).find_map(|(_, other, shift)| {
             let pair = Pair { context, here: one, there: &all[*other] };
-            let found = pair.compare(*shift).filter(|found| found.1.len() >= least && pair.is_one_speaker(found.1.len()));
+            let found =
+                pair.compare(*shift).filter(|found| found.1.len() >= least && pair.is_one_speaker(found.1.len()));
             found.filter(|_| !pair.in_one_breath()).map(|found| (*other, found))
         });
         if let Some((other, (there, here))) = found {
@@ -112,7 +113,8 @@ impl Pair<'_> {
     fn in_one_breath(&self) -> bool {
         let runs_on = || {
             let between = self.there.quotation + 1..=self.here.quotation;
-            between.into_iter().any(|id| self.context.article.text.quotations[id as usize].continues) || !self.here.named && self.here.beside.is_none()
+            between.into_iter().any(|id| self.context.article.text.quotations[id as usize].continues)
+                || !self.here.named && self.here.beside.is_none()
         };
         self.here.block == self.there.block || self.here.block == self.there.block + 1 && runs_on()
     }
@@ -165,8 +167,7 @@ fn flag(context: &Context<'_>, here: (&Said, Range<usize>), there: (&Said, Range
     let (a, b) = (&here.1, &there.1);
     let most = a.len().min(b.len());
     let start = (0..most).take_while(|at| key(here.0, a.start + at) == key(there.0, b.start + at)).count();
-    let end =
-        (0..most - start).take_while(|at| key(here.0, a.end - 1 - at) == key(there.0, b.end - 1 - at)).count();
+    let end = (0..most - start).take_while(|at| key(here.0, a.end - 1 - at) == key(there.0, b.end - 1 - at)).count();
     // One word of what is the same on either side.
     let around = |said: &Said, words: &Range<usize>| {
         let from = (words.start + start).saturating_sub(1).max(words.start);
@@ -204,8 +205,14 @@ mod tests {
     #[test]
     fn one_word_or_two() {
         let long = "it took a step forward for the town and us";
-        assert_eq!(aligned("took one step forward for the town", long).as_deref(), Some("took a step forward for the town"));
-        assert_eq!(aligned("took step forward for the town", long).as_deref(), Some("took a step forward for the town"));
+        assert_eq!(
+            aligned("took one step forward for the town", long).as_deref(),
+            Some("took a step forward for the town")
+        );
+        assert_eq!(
+            aligned("took step forward for the town", long).as_deref(),
+            Some("took a step forward for the town")
+        );
         assert_eq!(aligned("took a step forward for the town", long), None);
         assert_eq!(aligned("took a step forward for the village", long), None);
         assert_eq!(aligned("took one leap forward to the town", long), None);

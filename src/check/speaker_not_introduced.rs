@@ -29,7 +29,8 @@ pub(super) fn check(context: &Context<'_>, flags: &mut Vec<Flag>) {
             continue;
         }
         one.introduced |= introduces;
-        one.is_person |= mention.title.as_ref().is_some_and(|title| !is_kin(text, title)) || is_apposed(text, mention.tokens.end, text.blocks[mention.block as usize].end);
+        one.is_person |= mention.title.as_ref().is_some_and(|title| !is_kin(text, title))
+            || is_apposed(text, mention.tokens.end, text.blocks[mention.block as usize].end);
         if !mention.quoted && one.first.is_none() {
             one.first = Some(number);
         }
@@ -41,10 +42,10 @@ pub(super) fn check(context: &Context<'_>, flags: &mut Vec<Flag>) {
         if !is_body(context, claim.block) || is_quoted(text, source) {
             continue;
         }
-        let at = text.tokens_in(source).start;
+        let at = apposed_name(text, source).unwrap_or_else(|| text.tokens_in(source).start);
         let one = match (claim.speakers.as_slice(), claim.resolved_by) {
             ([speaker], Some(Sieve::Surname)) => &mut people[*speaker as usize],
-            _ if may_be_stranger(context, at) => {
+            _ if may_be_stranger(context, at, source) => {
                 let one = strangers.entry(text.tokens[at as usize].key).or_default();
                 one.is_person = true;
                 one.surname = Some(at);
@@ -106,15 +107,34 @@ pub(super) fn check(context: &Context<'_>, flags: &mut Vec<Flag>) {
     }
 }
 
+/// "The group’s director, Okafor": the lone name behind a description.
+fn apposed_name(text: &Text, source: Span) -> Option<u32> {
+    let tokens = text.tokens_in(source);
+    let comma = tokens.clone().find(|at| text.tokens[*at as usize].kind == Kind::Comma)?;
+    let noun = comma.checked_sub(1).filter(|at| tokens.contains(at)).map(|at| &text.tokens[at as usize])?;
+    let alone = comma + 2 == tokens.end || text.tokens.get(comma as usize + 2)?.kind == Kind::Comma;
+    let described = !noun.is_capital()
+        && !noun.is(Facts::KIN)
+        && noun.is(Facts::ONE_PERSON.or(Facts::OFFICE_WORD))
+        && !noun.is(Facts::BODY);
+    (alone && described && tokens.contains(&(comma + 1))).then_some(comma + 1)
+}
+
 /// Whether a source that was not resolved begins with a lone name that the words behind it show to be a person's.
-fn may_be_stranger(context: &Context<'_>, at: u32) -> bool {
+fn may_be_stranger(context: &Context<'_>, at: u32, source: Span) -> bool {
     let text = &context.article.text;
     let token = &text.tokens[at as usize];
-    let common = Facts::STARTER.or(Facts::DETERMINER).or(Facts::NOT_A_NAME).or(Facts::PREPOSITION).or(Facts::SUBORDINATOR);
+    let common =
+        Facts::STARTER.or(Facts::DETERMINER).or(Facts::NOT_A_NAME).or(Facts::PREPOSITION).or(Facts::SUBORDINATOR);
     let word = token.kind == Kind::Word && token.is_capital() && token.span.len() > 2;
     word && token.cue == 0
-        && !token.is(common.or(Facts::ONE_PERSON).or(Facts::OFFICE_WORD).or(Facts::PLACE_ADJECTIVE).or(Facts::ROLE_PLURAL))
-        && text.block_of(at).is_some_and(|block| is_apposed(text, at + 1, text.blocks[block].end))
+        && !token.is(common
+            .or(Facts::ONE_PERSON)
+            .or(Facts::OFFICE_WORD)
+            .or(Facts::PLACE_ADJECTIVE)
+            .or(Facts::ROLE_PLURAL))
+        && (apposed_name(text, source).is_some()
+            || text.block_of(at).is_some_and(|block| is_apposed(text, at + 1, text.blocks[block].end)))
 }
 
 /// "quoted twice".
@@ -138,46 +158,46 @@ struct Seen {
 impl Seen {
     fn of(context: &Context<'_>) -> Self {
         let text = &context.article.text;
-    let title = Facts::HONORIFIC
-        .or(Facts::OFFICE_WORD)
-        .or(Facts::PARTY)
-        .or(Facts::PLACE_ADJECTIVE)
-        .or(Facts::STARTER)
-        .or(Facts::WEEKDAY)
-        .or(Facts::PREPOSITION)
-        .or(Facts::CONJUNCTION)
-        .or(Facts::DETERMINER)
-        .or(Facts::NOT_A_NAME)
-        .or(Facts::ONE_PERSON);
-    let mut seen = Self { in_longer_names: HashSet::new(), first: HashMap::new() };
-    for (range, block) in text.blocks.iter().zip(0..) {
-        if !is_body(context, block) {
-            continue;
-        }
-        let mut before: Option<u32> = None;
-        for at in range.clone() {
-            let token = &text.tokens[at as usize];
-            // A nickname in marks or brackets stands between two parts of a name.
-            if matches!(token.kind, Kind::Mark(_) | Kind::Open | Kind::Close) {
+        let title = Facts::HONORIFIC
+            .or(Facts::OFFICE_WORD)
+            .or(Facts::PARTY)
+            .or(Facts::PLACE_ADJECTIVE)
+            .or(Facts::STARTER)
+            .or(Facts::WEEKDAY)
+            .or(Facts::PREPOSITION)
+            .or(Facts::CONJUNCTION)
+            .or(Facts::DETERMINER)
+            .or(Facts::NOT_A_NAME)
+            .or(Facts::ONE_PERSON);
+        let mut seen = Self { in_longer_names: HashSet::new(), first: HashMap::new() };
+        for (range, block) in text.blocks.iter().zip(0..) {
+            if !is_body(context, block) {
                 continue;
             }
-            if token.kind == Kind::Word && token.is_capital() && text.inside[at as usize] == 0 {
-                seen.first.entry(token.key).or_insert(at);
+            let mut before: Option<u32> = None;
+            for at in range.clone() {
+                let token = &text.tokens[at as usize];
+                // A nickname in marks or brackets stands between two parts of a name.
+                if matches!(token.kind, Kind::Mark(_) | Kind::Open | Kind::Close) {
+                    continue;
+                }
+                if token.kind == Kind::Word && token.is_capital() && text.inside[at as usize] == 0 {
+                    seen.first.entry(token.key).or_insert(at);
+                }
+                let part = token.kind == Kind::Word && token.is_capital() && !token.is(title) && token.cue == 0;
+                if !part {
+                    before = None;
+                    continue;
+                }
+                if let Some(before) = before {
+                    seen.in_longer_names.insert(text.tokens[before as usize].key);
+                    seen.in_longer_names.insert(token.key);
+                }
+                before = Some(at);
             }
-            let part = token.kind == Kind::Word && token.is_capital() && !token.is(title) && token.cue == 0;
-            if !part {
-                before = None;
-                continue;
-            }
-            if let Some(before) = before {
-                seen.in_longer_names.insert(text.tokens[before as usize].key);
-                seen.in_longer_names.insert(token.key);
-            }
-            before = Some(at);
         }
+        seen
     }
-    seen
-}
 }
 
 /// "brother Freddy": a first name.
@@ -253,7 +273,9 @@ fn says_i(text: &Text, content: Span) -> bool {
         let quoted = text.inside[at as usize] != 0;
         quoted && {
             let word = text.word(at);
-            word == "I" || word.starts_with("I'") || word.starts_with("I’")
+            word == "I"
+                || word.starts_with("I'")
+                || word.starts_with("I’")
                 || Pronoun::of(word) == Some(Pronoun::First) && matches!(word, "my" | "me" | "My" | "myself")
         }
     })

@@ -10,6 +10,7 @@ use crate::document::{Document, InputFormat};
 use crate::problem::Problem;
 use crate::rule::{Example, ExampleKind, File, Owner, RulePack, examples};
 use crate::span::Span;
+use crate::vocab::PositionEncoding;
 
 /// An example that does not hold.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -68,7 +69,10 @@ pub(crate) fn test(files: &[File<'_>], pack: &RulePack, ids: &[String]) -> Resul
 /// What was expected and what was read, if they differ.
 fn outcome(example: &Example, id: &str, pack: &RulePack) -> Option<(String, String)> {
     let text = &example.marked.text;
-    let document = match Document::read(text.as_bytes(), InputFormat::Text, None) {
+    // An example that has a headline or front matter is an article as files have it.
+    let marked_up = text.starts_with("# ") || text.starts_with("---\n");
+    let format = if marked_up { InputFormat::Markdown } else { InputFormat::Text };
+    let document = match Document::read(text.as_bytes(), format, None) {
         Ok(document) => document,
         Err(problem) => return Some(("a text".to_owned(), problem.to_string())),
     };
@@ -106,10 +110,15 @@ fn flagged(article: &Article, id: &str, pack: &RulePack, example: &Example) -> P
     finish(article, &mut found);
     let related = example.marked.marks.iter().any(|(label, _)| *label == "related");
     let mut places: Places = Vec::new();
+    let at = |span| {
+        let place = article.document.place(span, PositionEncoding::Utf8);
+        let byte = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
+        Span::new(byte(place.start), byte(place.end))
+    };
     for one in &found.findings {
-        places.push((one.primary.span, "primary"));
+        places.push((at(one.primary.span), "primary"));
         if related {
-            places.extend(one.related.iter().map(|label| (label.span, "related")));
+            places.extend(one.related.iter().map(|label| (at(label.span), "related")));
         }
     }
     places.sort();
