@@ -84,12 +84,16 @@ pub(super) fn mentions_in<'a>(context: &'a Context<'_>, range: &Range<u32>) -> &
     &mentions[start..end]
 }
 
-/// Whether every word of any length begins with a capital, as American headlines do.
+/// Whether most words of any length begin with a capital, as American headlines have them.
 pub(super) fn is_title_case(text: &Text, range: Range<u32>) -> bool {
     /// Shorter words stay small there, too.
     const LONG: u32 = 4;
-    !range.into_iter().any(|at| {
-        let token = &text.tokens[at as usize];
-        token.kind == Kind::Word && !token.is_capital() && token.span.len() >= LONG
-    })
+    let long =
+        range.map(|at| &text.tokens[at as usize]).filter(|token| token.kind == Kind::Word && token.span.len() >= LONG);
+    let (mut capitals, mut all) = (0, 0);
+    for token in long {
+        capitals += usize::from(token.is_capital());
+        all += 1;
+    }
+    capitals * 3 > all * 2
 }

@@ -8,7 +8,7 @@ use super::{Context, Flag};
 use crate::check::Label;
 use crate::lexicon::Facts;
 use crate::mention::Mention;
-use crate::text::Text;
+use crate::text::{Kind, Text};
 
 /// Flags names of persons whose surname no word of the body is.
 pub(super) fn check(context: &Context<'_>, flags: &mut Vec<Flag>) {
@@ -23,10 +23,17 @@ pub(super) fn check(context: &Context<'_>, flags: &mut Vec<Flag>) {
             if words.contains_key(&key(surname)) {
                 continue;
             }
+            // "Ana Lund: Why we left" is a column.
+            let colon = text.tokens.get(surname as usize + 1).is_some_and(|next| next.kind == Kind::Colon);
+            let quoted = text.inside.get(surname as usize + 2).is_some_and(|inside| *inside != 0);
+            if colon && !quoted {
+                continue;
+            }
             // Somebody of that first name may be the one who is meant.
             let near = names.by_given.get(&key(given));
-            // A first name alone in the body: a person known by it.
-            if near.is_none() && words.contains_key(&key(given)) {
+            // A first name alone in the body: a person known by it. Where every word has a capital, the second one may be a
+            // verb: "Hillary Hides".
+            if (near.is_none() || capitals) && words.contains_key(&key(given)) {
                 continue;
             }
             let span = text.span(given..surname + 1);

@@ -59,7 +59,7 @@ pub(super) fn check(context: &Context<'_>, flags: &mut Vec<Flag>) {
                     last = at + step;
                 }
             }
-            if found > best.0 {
+            if found > best.0 || found == best.0 && last - at < best.2 - best.1 {
                 best = (found, at, last);
             }
         }
