@@ -316,7 +316,10 @@ fn group(view: &View<'_>, head: u32, form_read: u8) -> Candidate {
         noun: false,
         form: form_read,
         // "Asked whether she would run, Ruiz said": whoever asked is not named.
-        passive: (be || head == view.start && view.takes(token.cue - 1, view.labels.told))
+        passive: (be
+            || (head == view.start
+                || start == head && view.reads_any(head.saturating_sub(1), &["when", "if", "whenever", "once"]))
+                && view.takes(token.cue - 1, view.labels.told))
             && form_read & (form::PAST | form::PARTICIPLE) != 0,
         negated,
     }

@@ -280,7 +280,8 @@ impl Slots<'_> {
         } else if has(content_kind::AS) {
             (view.reads_any(start, &["as", "of"]) && view.get(start + 1).is_some()).then_some(Content::Object)
         } else if has(content_kind::CLAUSE) {
-            (self.clause_at(start) || that).then_some(Content::Clause)
+            let bare = view.takes(self.candidate.cue, view.labels.bare) && self.bare_clause_at(start);
+            (self.clause_at(start) || that || bare).then_some(Content::Clause)
         } else if has(content_kind::PARTICLE) {
             let that_clause = that || wh;
             self.object_at(start).then_some(if that_clause { Content::Clause } else { Content::Object })
@@ -473,6 +474,19 @@ impl Slots<'_> {
         first.is(Facts::SUBJECT_PRONOUN) && !first.is(Facts::RELATIVE)
             || view.has_finite(start + 1..limit)
             || view.quoted(start)
+    }
+
+    /// After "said" a subject is enough: its verb may be one that no list knows ("the harbour prides itself").
+    fn bare_clause_at(&self, start: u32) -> bool {
+        let view = &self.view;
+        let end = view.next_break(start);
+        self.object_at(start)
+            && end >= start + 4
+            && !view.reads_any(
+                start,
+                &["so", "no", "yes", "nothing", "little", "much", "something", "anything", "that", "it"],
+            )
+            && !view.get(start).is_some_and(|first| first.is(Facts::DATE.or(Facts::ADVERB)))
     }
 
     /// A noun phrase: a determiner, a name, a noun; not a preposition, not the end.
