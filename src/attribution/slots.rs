@@ -328,7 +328,7 @@ impl Slots<'_> {
             if matches!(token.kind, Kind::Comma | Kind::Semicolon) {
                 break;
             }
-            if token.is(Facts::SUBORDINATOR) {
+            if token.is(Facts::SUBORDINATOR) || view.reads_any(at, &["who", "which"]) {
                 return true;
             }
         }
@@ -384,7 +384,9 @@ impl Slots<'_> {
         }
         // "said his door was open, “and so is the bus”" is mixed; "said when they met, “Q”" is direct.
         let adjunct = view.get(boundary).is_some_and(|first| {
-            first.is(Facts::SUBORDINATOR.or(Facts::PREPOSITION).or(Facts::DATE)) || first.forms & form::ING != 0
+            first.is(Facts::PREPOSITION.or(Facts::DATE))
+                || view.reads_any(boundary, &["when", "after", "before", "as", "while"])
+                || first.forms & form::ING != 0
         });
         let apart = adjunct || !view.has_finite(boundary..at);
         if (colon || comma) && !that && apart && at - boundary < 14 {
