@@ -212,14 +212,12 @@ fn is_verb_base(view: &View<'_>, index: u32) -> bool {
         // "let me say", "helps explain" have a verb before it.
         return match before.kind {
             Kind::Word => {
-                !before.is(Facts::OBJECT_PRONOUN
-                    .or(Facts::CONJUNCTION)
-                    .or(Facts::SUBORDINATOR)
-                    .or(Facts::BE)
-                    .or(Facts::HAVE))
-                    && !(before.is(Facts::VERB_BASE.or(Facts::VERB_THIRD))
-                        && !before.is_capital()
-                        && !view.word(left - 1).ends_with('s'))
+                let verb = before.is(Facts::VERB_BASE.or(Facts::VERB_THIRD))
+                    && !before.is_capital()
+                    && !view.word(left - 1).ends_with('s');
+                let other =
+                    Facts::OBJECT_PRONOUN.or(Facts::CONJUNCTION).or(Facts::SUBORDINATOR).or(Facts::BE).or(Facts::HAVE);
+                !(verb || before.is(other))
             }
             Kind::Comma | Kind::Close | Kind::Dash | Kind::Number => true,
             _ => false,

@@ -495,9 +495,9 @@ impl Slots<'_> {
     fn object_at(&self, start: u32) -> bool {
         let view = &self.view;
         view.get(start).is_some_and(|first| {
-            (first.is_word() || view.quoted(start))
-                && !first.is(Facts::PREPOSITION.or(Facts::CONJUNCTION).or(Facts::AUXILIARY))
-                && !(first.is(Facts::SUBORDINATOR) && !first.is(Facts::WH))
+            let connective = first.is(Facts::SUBORDINATOR) && !first.is(Facts::WH);
+            let other = connective || first.is(Facts::PREPOSITION.or(Facts::CONJUNCTION).or(Facts::AUXILIARY));
+            (first.is_word() || view.quoted(start)) && !other
         })
     }
 }

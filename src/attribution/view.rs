@@ -125,8 +125,7 @@ impl<'a> View<'a> {
         }
         if token.is(Facts::AUXILIARY) {
             // "Trump's" is no verb.
-            return !(self.word(index).starts_with(['\'', '’'])
-                && !self.before(index).is_some_and(|before| before.is(Facts::SUBJECT_PRONOUN)));
+            return !self.is_genitive(index);
         }
         if token.is_capital() && index != self.start {
             return false;
