@@ -42,7 +42,8 @@ fn a_pronoun_goes_on_over_a_name_in_the_same_sentence() {
 fn two_of_one_surname_are_a_tie_unless_one_is_near() {
     let tie = "Ana Ruiz met Tomás Ruiz. Ruiz said the vote would stand.";
     assert_eq!(speakers(tie), ["Ana Ruiz|Tomás Ruiz"]);
-    let near = "Ana Ruiz is mayor.\n\nIt rained.\n\nIt snowed.\n\nTomás Ruiz leads the union. Ruiz said it would strike.";
+    let near =
+        "Ana Ruiz is mayor.\n\nIt rained.\n\nIt snowed.\n\nTomás Ruiz leads the union. Ruiz said it would strike.";
     assert_eq!(speakers(near), ["Tomás Ruiz"]);
 }
 
@@ -86,7 +87,8 @@ fn a_relative_pronoun_is_the_name_before_it() {
 fn a_quotation_alone_is_carried_only_from_the_paragraph_before() {
     let carried = "Ana Ruiz said the vote would stand.\n\n“We have nothing to hide from anybody in this town.”";
     assert_eq!(speakers(carried), ["Ana Ruiz", "Ana Ruiz"]);
-    let far = "Ana Ruiz said the vote would stand.\n\nIt rained.\n\n“We have nothing to hide from anybody in this town.”";
+    let far =
+        "Ana Ruiz said the vote would stand.\n\nIt rained.\n\n“We have nothing to hide from anybody in this town.”";
     assert_eq!(speakers(far), ["Ana Ruiz", "?"]);
 }
 

@@ -105,6 +105,10 @@ impl Slots<'_> {
         let participle = self.candidate.form == form::ING;
         match source::left(&self.view, boundary) {
             Some(Found::Here(range)) if !participle || self.candidate.start < self.candidate.head => Some(range),
+            // "…, with Lund tweeting that": the name belongs to the participle.
+            Some(Found::Here(range)) if range.start > self.view.start && self.view.reads(range.start - 1, "with") => {
+                Some(range)
+            }
             // "Ruiz, speaking in Hale, said": the phrase is the subject; but "…, adding that" shares it.
             Some(Found::Here(_) | Found::Shared) | None => self.shared_source(boundary),
         }
