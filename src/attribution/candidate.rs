@@ -137,8 +137,8 @@ fn verb_form(view: &View<'_>, index: u32) -> Option<u8> {
     None
 }
 
-/// "the report claims that", "Ruiz calls for": the -s form of a word that is a noun as often.
-fn is_verb_third(view: &View<'_>, index: u32) -> bool {
+/// The left edge of the adverbs and negations before `index`: "has [not often] said".
+fn before_adverbs(view: &View<'_>, index: u32) -> u32 {
     let mut left = index;
     while left > view.start
         && (view.is_adverb(left - 1)
@@ -146,12 +146,21 @@ fn is_verb_third(view: &View<'_>, index: u32) -> bool {
     {
         left -= 1;
     }
+    left
+}
+
+/// "the report claims that", "Ruiz calls for": the -s form of a word that is a noun as often.
+fn is_verb_third(view: &View<'_>, index: u32) -> bool {
+    let left = before_adverbs(view, index);
     let Some(before) = view.before(left) else { return false };
     if before.is(Facts::SUBJECT_PRONOUN) {
         return view.reads_any(left - 1, &["he", "she", "it", "who"]);
     }
-    if before.is(Facts::RELATIVE) && !view.reads(left - 1, "that") || before.is(Facts::MODAL.or(Facts::DO)) {
-        return !before.is(Facts::MODAL.or(Facts::DO));
+    if before.is(Facts::MODAL.or(Facts::DO)) {
+        return false;
+    }
+    if before.is(Facts::RELATIVE) && !view.reads(left - 1, "that") {
+        return true;
     }
     if before.is(Facts::DETERMINER
         .or(Facts::POSSESSIVE)
@@ -179,13 +188,7 @@ fn is_verb_third(view: &View<'_>, index: u32) -> bool {
 
 /// "to say", "would say", "officials say": the base form needs a modal, "to", or a plural subject.
 fn is_verb_base(view: &View<'_>, index: u32) -> bool {
-    let mut left = index;
-    while left > view.start
-        && (view.is_adverb(left - 1)
-            || view.token(left - 1).is(Facts::NEGATION) && !view.token(left - 1).is(Facts::AUXILIARY))
-    {
-        left -= 1;
-    }
+    let left = before_adverbs(view, index);
     let Some(before) = view.before(left) else { return false };
     if before.is(Facts::MODAL.or(Facts::DO)) {
         return true;
