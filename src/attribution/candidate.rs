@@ -173,16 +173,33 @@ fn is_verb_base(view: &View<'_>, index: u32) -> bool {
     if before.is(Facts::DETERMINER.or(Facts::POSSESSIVE).or(Facts::PREPOSITION).or(Facts::ADJECTIVE)) {
         return false;
     }
+    if !view.is_noun_verb(index) {
+        // "those surveyed say", "Bush and Christie say", "critics, however, say": nothing but a verb can stand here;
+        // "let me say", "helps explain" have a verb before it.
+        return match before.kind {
+            Kind::Word => {
+                !before.is(Facts::OBJECT_PRONOUN
+                    .or(Facts::CONJUNCTION)
+                    .or(Facts::SUBORDINATOR)
+                    .or(Facts::BE)
+                    .or(Facts::HAVE))
+                    && !(before.is(Facts::VERB_BASE.or(Facts::VERB_THIRD))
+                        && !before.is_capital()
+                        && !view.word(left - 1).ends_with('s'))
+            }
+            Kind::Comma | Kind::Close | Kind::Dash | Kind::Number => true,
+            _ => false,
+        };
+    }
     let plural = before.is(Facts::ROLE_PLURAL.or(Facts::PEOPLE).or(Facts::QUANTIFIER))
         || before.kind == Kind::Word
             && view.word(left - 1).ends_with('s')
             && !view.word(left - 1).ends_with("ss")
             && !before.is(Facts::PREPOSITION.or(Facts::BE).or(Facts::DETERMINER))
-            && !view.word(left - 1).starts_with(['\'', '’']);
-    let company = !view.is_noun_verb(index)
-        || view.get(index + 1).is_some_and(|next| {
-            next.is(Facts::DETERMINER.or(Facts::POSSESSIVE).or(Facts::WH).or(Facts::SUBJECT_PRONOUN))
-        });
+            && !view.is_genitive(left - 1);
+    let company = view
+        .get(index + 1)
+        .is_some_and(|next| next.is(Facts::DETERMINER.or(Facts::POSSESSIVE).or(Facts::WH).or(Facts::SUBJECT_PRONOUN)));
     plural && company
 }
 

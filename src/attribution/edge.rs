@@ -131,7 +131,7 @@ fn stops(view: &View<'_>, at: u32, start: u32, scan: Scan, finite: bool) -> bool
     match token.kind {
         Kind::Comma => stops_at_comma(view, at, scan, finite),
         Kind::Word
-            if at > start + 1
+            if at > start
                 && matches!(
                     view.before(at).map(|before| before.kind),
                     Some(Kind::Word | Kind::Number | Kind::Mark(_) | Kind::Other | Kind::Close)
@@ -161,6 +161,12 @@ fn stops_at_comma(view: &View<'_>, comma: u32, scan: Scan, finite: bool) -> bool
     if first.forms & form::ING != 0 && first.cue != 0 {
         return true;
     }
+    // "Trump, who questioned whether it was fair, said …": the main verb.
+    if verb_at(view, next)
+        .is_some_and(|at| is_speech(view, at) && view.token(at).forms & (form::PAST | form::THIRD) != 0)
+    {
+        return true;
+    }
     // A list of contents, "that …, that …", goes on.
     if clause && !finite {
         return false;
@@ -168,7 +174,12 @@ fn stops_at_comma(view: &View<'_>, comma: u32, scan: Scan, finite: bool) -> bool
     if view.reads_any(next, BREAKING) {
         return true;
     }
-    if view.reads_any(next, &["which", "who", "whose", "whom"]) {
+    let relative = next + u32::from(first.is(Facts::PREPOSITION));
+    if view.reads_any(relative, &["which", "who", "whose", "whom"]) {
+        return true;
+    }
+    // "…, suggesting the plan was old, was tepid about it": the main verb.
+    if scan.participle && first.is(Facts::AUXILIARY) {
         return true;
     }
     if view.reads(next, "and") {
@@ -205,6 +216,11 @@ fn stops_after_but(view: &View<'_>, after: u32) -> bool {
     let Some(first) = view.get(after) else { return false };
     if first.is(Facts::SUBJECT_PRONOUN) {
         return true;
+    }
+    if first.is(Facts::PREPOSITION.or(Facts::SUBORDINATOR)) {
+        // ", but for many, it is …"
+        let comma = view.next_break(after);
+        return view.kind(comma) == Some(Kind::Comma) && clause_follows(view, comma + 1);
     }
     verb_at(view, after).is_some_and(|at| view.token(at).forms & form::PAST != 0 || view.token(at).is(Facts::VERB_PAST))
         || new_clause(view, after)
@@ -305,7 +321,8 @@ fn new_clause(view: &View<'_>, at: u32) -> bool {
             return false;
         }
         (token.is(Facts::CLAUSE_VERB) && view.may_be_finite(index)
-            || (token.is(Facts::VERB_PAST) || token.forms & form::PAST != 0) && view.may_be_finite(index))
+            || (token.is(Facts::VERB_PAST) || token.forms & form::PAST != 0 || token.facts == Facts::NONE)
+                && view.may_be_finite(index))
             && !(at + 1..index).any(|between| view.token(between).is(Facts::RELATIVE.or(Facts::SUBORDINATOR)))
     })
 }

@@ -40,10 +40,13 @@ impl Slots<'_> {
         }
         let quoted = range.clone().any(|at| view.quoted(at));
         // "When asked, Tyler said, “We have …”": the words after the cue are the content.
-        if !inverted && self.quotation_follows() {
-            return None;
+        if !inverted && let Some(quotation) = self.quotation_after() {
+            // "In other words, he said, “the era is over”": a small letter goes on with what stands before.
+            let goes_on = view.get(quotation + 1).is_some_and(|first| first.is_word() && !first.is_capital())
+                && view.kind(quotation - 1) == Some(Kind::Comma);
+            return goes_on.then_some(range);
         }
-        if self.is_main_clause(&range) || quoted && view.at_end(self.candidate.end) {
+        if self.is_main_clause(&range) || quoted && (inverted || view.at_end(self.candidate.end)) {
             return Some(range);
         }
         // "The vote, Ruiz said, will stand": the verb comes after the cue.
@@ -81,6 +84,14 @@ impl Slots<'_> {
             match view.token(at).kind {
                 Kind::Colon if at + 1 < boundary && view.quoted(at + 1) => start = at + 1,
                 Kind::Semicolon => start = at + 1,
+                // "HALE (Reuters) - The government …": a dateline.
+                Kind::Dash
+                    if at < view.start + 9
+                        && at > view.start
+                        && (view.kind(at - 1) == Some(Kind::Close) || view.token(at - 1).is_all_capitals()) =>
+                {
+                    start = at + 1;
+                }
                 Kind::Open if !(at..boundary).any(|index| view.token(index).kind == Kind::Close) => start = at + 1,
                 _ => {}
             }
@@ -89,8 +100,32 @@ impl Slots<'_> {
         start
     }
 
+    /// Content that stands before "according to": without the adjunct that opens the sentence, and from ", which" on if
+    /// that clause is not closed.
+    pub(super) fn before(&self, boundary: u32) -> Option<Range<u32>> {
+        let view = &self.view;
+        let mut start = self.front_start(boundary);
+        let first = view.get(start)?;
+        if first.is(Facts::SUBORDINATOR) || view.reads_any(start, &["despite", "so", "yet"]) {
+            let comma = view.next_break(start);
+            if view.kind(comma) == Some(Kind::Comma) && comma + 1 < boundary && view.has_finite(comma + 1..boundary) {
+                start = comma + 1;
+            }
+        }
+        let mut commas = (start..boundary.saturating_sub(1))
+            .rev()
+            .filter(|at| view.kind(*at) == Some(Kind::Comma) && !view.quoted(*at));
+        if let Some(comma) = commas.next()
+            && view.reads_any(comma + 1, &["which", "who", "whose"])
+        {
+            start = comma + 1;
+        }
+        let range = view.trimmed(start..boundary);
+        (!range.is_empty()).then_some(range)
+    }
+
     /// A finite verb outside of fronted adjuncts and relative clauses.
-    fn is_main_clause(&self, range: &Range<u32>) -> bool {
+    pub(super) fn is_main_clause(&self, range: &Range<u32>) -> bool {
         let view = &self.view;
         let mut start = range.start;
         let first = view.token(start);
@@ -104,19 +139,32 @@ impl Slots<'_> {
             }
             start = comma + 1;
         }
-        let relative = (start + 1..range.end).find(|at| {
-            view.token(*at).is(Facts::RELATIVE)
-                && !view.reads(*at, "that")
-                && view.before(*at).is_some_and(|before| before.kind == Kind::Comma || view.reads(*at, "who"))
-        });
-        view.has_finite(start..relative.unwrap_or(range.end))
+        let mut at = start;
+        while at < range.end {
+            // ", who took over in May,": its verb is its own.
+            if view.token(at).kind == Kind::Comma && view.reads_any(at + 1, &["who", "which", "whose", "where"]) {
+                at = view.next_break(at + 1);
+                if at >= range.end || view.kind(at) != Some(Kind::Comma) {
+                    return false;
+                }
+            }
+            if view.may_be_finite(at) {
+                return true;
+            }
+            at += 1;
+        }
+        false
     }
 
-    fn quotation_follows(&self) -> bool {
+    /// The opening mark of a quotation that follows the cue after a comma, a colon or nothing.
+    fn quotation_after(&self) -> Option<u32> {
         let view = &self.view;
+        if view.get(self.candidate.end).is_some() && view.quoted(self.candidate.end) {
+            return Some(self.candidate.end);
+        }
         let at = view.next_break(self.candidate.end);
-        matches!(view.kind(at), Some(Kind::Comma | Kind::Colon)) && view.get(at + 1).is_some() && view.quoted(at + 1)
-            || view.quoted(self.candidate.end)
+        let follows = matches!(view.kind(at), Some(Kind::Comma | Kind::Colon));
+        (follows && view.get(at + 1).is_some() && view.quoted(at + 1)).then_some(at + 1)
     }
 
     /// "Ruiz said, will stand": a comma right after the cue and a finite verb in what follows it.

@@ -167,9 +167,8 @@ impl Slots<'_> {
         if class.kinds & content_kind::FRONT != 0 {
             return self.front(boundary, captures.get(Slot::Source));
         }
-        let start = self.left_start(boundary);
-        let range = view.trimmed(start..boundary);
-        if range.is_empty() {
+        let range = self.before(boundary)?;
+        if class.kinds & content_kind::ADJUNCT != 0 && self.is_main_clause(&range) {
             return None;
         }
         Some(range)
@@ -338,7 +337,7 @@ impl Slots<'_> {
         }
         let limit = view.end.min(at + 14);
         let opens = view.get(at).is_some_and(|token| {
-            token.is(Facts::PREPOSITION.or(Facts::DATE)) && !token.is_capital()
+            (token.is(Facts::PREPOSITION.or(Facts::DATE)) || view.reads(at, "this")) && !token.is_capital()
                 || token.is(Facts::WEEKDAY.or(Facts::MONTH))
                 || token.kind == Kind::Comma
         });

@@ -58,7 +58,21 @@ pub(super) fn left(view: &View<'_>, boundary: u32) -> Option<Found> {
     if last.is(Facts::SUBJECT_PRONOUN) {
         return Some(Found::Here(at - 1..at));
     }
-    let start = phrase_start(view, at)?;
+    let mut start = phrase_start(view, at)?;
+    // "Harry Bond, 30, of Raleigh, N.C., said": ages and places hang on the name before them.
+    for _ in 0..3 {
+        let first = view.token(start);
+        let hangs = matches!(first.kind, Kind::Number)
+            || first.is(Facts::PLACE_NAME.or(Facts::CITY).or(Facts::MAY_END)) && at - start <= 2
+            || first.is(Facts::PREPOSITION) && !first.is_capital();
+        let comma =
+            start.checked_sub(1).filter(|before| *before > view.start && view.kind(*before) == Some(Kind::Comma));
+        let (true, Some(comma)) = (hangs, comma) else { break };
+        let Some(further) = phrase_start(view, comma) else { break };
+        apposition_end.get_or_insert(at);
+        at = comma;
+        start = further;
+    }
     let end = match apposition_end {
         // A relative clause is no part of the source, an apposition is.
         Some(end) if keeps(view, at) => end,

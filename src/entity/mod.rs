@@ -147,6 +147,22 @@ pub(crate) fn resolve(text: &Text, pack: &RulePack, mentions: &[Mention], attrib
     let Resolver { done, extra, .. } = resolver;
     let mut entities: Vec<Entity> =
         clusters.clusters.iter().map(|cluster| entity(text, pack, mentions, cluster)).collect();
+    // "The Russian president stated": the description is a mention of the one it was resolved to, and a title.
+    for (one, resolved) in attributions.iter().zip(&done) {
+        let (Some(source), [speaker], Some(Sieve::Description)) =
+            (&one.source, resolved.speakers.as_slice(), resolved.sieve)
+        else {
+            continue;
+        };
+        let span = text.span(source.clone());
+        let words = text.of(span).to_owned();
+        let entity = &mut entities[*speaker as usize];
+        let at = entity.mentions.partition_point(|known| *known < span);
+        entity.mentions.insert(at, span);
+        if !entity.titles.iter().any(|known| known.text == words) {
+            entity.titles.push(TitleUse { text: words, span });
+        }
+    }
     for described in &extra {
         let mention = &mentions[described.mention as usize];
         let span = text.span(mention.tokens.clone());

@@ -174,7 +174,7 @@ kinds! {
         FRONT = 11, "front";
         BEFORE = 12, "before";
         REST = 13, "rest";
-        COLON = 14, "colon";
+        ADJUNCT = 14, "adjunct";
         AS = 15, "as";
     }
     /// Kinds of quotations, as bits of `ClassTest::kinds`.
