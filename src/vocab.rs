@@ -53,6 +53,7 @@ macro_rules! vocabulary {
     };
 }
 
+#[allow(unused_imports, reason = "build.rs includes this file and has no reports")]
 pub(crate) use vocabulary;
 
 vocabulary! {

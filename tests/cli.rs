@@ -291,6 +291,73 @@ fn a_date_from_outside_counts() {
 }
 
 #[test]
+fn help_fits_the_screen_and_is_grouped() {
+    let here = folder("help");
+    for (args, words) in [
+        ("--help", vec!["Usage: sayso", "check ", "claims ", "Examples:"]),
+        ("check --help", vec!["Arguments:", "Findings:", "Input:", "Rules:", "Display:", "Exit code:", "Examples:"]),
+        ("claims --help", vec!["Arguments:", "Claims:", "--explain", "Input:", "Rules:", "Display:", "Examples:"]),
+        ("explain --help", vec!["Arguments:", "Rules:", "Display:"]),
+        ("rules --help", vec!["test ", "list "]),
+    ] {
+        let output = sayso(&here, args, b"");
+        let text = out(&output);
+        let mut rest = text;
+        for word in words {
+            let at = rest.find(word).unwrap_or_else(|| panic!("{args}: no “{word}” in its place: {text}"));
+            rest = &rest[at..];
+        }
+        assert!(text.lines().all(|line| line.chars().count() <= 100), "{text}");
+    }
+    let version = sayso(&here, "--version", b"");
+    assert_eq!(out(&version), concat!("sayso ", env!("CARGO_PKG_VERSION"), "\n"));
+}
+
+/// A story in which one person holds two offices, in long lines.
+const TWO_OFFICES: &str = "Mayor Ana Ruiz said on Monday that the harbour was safe, and that it would stay so for a year \
+     and a day, whatever the weather.\n\nLater Gov. Harriet Boone spoke. Sen. Harriet Boone said that nobody had asked \
+     for the harbour to be closed before the summer.\n";
+
+#[test]
+fn a_clash_is_shown_to_those_who_check_and_those_who_read_claims() {
+    let here = folder("clash");
+    write(&here, "a.txt", TWO_OFFICES);
+    for width in [40, 80, 120] {
+        let output = sayso(&here, &format!("check --width {width} a.txt"), b"");
+        assert_eq!(code(&output), 1, "{}", err(&output));
+        assert!(out(&output).starts_with("a.txt:3:33:"), "{}", out(&output));
+        assert!(out(&output).contains("error[title-clash]"), "{}", out(&output));
+        assert!(out(&output).contains("^^^"), "{}", out(&output));
+        assert!(out(&output).lines().all(|line| line.chars().count() <= width), "{}", out(&output));
+    }
+    let output = sayso(&here, "claims a.txt", b"");
+    assert_eq!((code(&output), out(&output).matches("← clash").count()), (0, 1), "{}", out(&output));
+}
+
+#[test]
+fn colour_is_for_terminals_and_those_who_ask() {
+    let here = folder("colour");
+    write(&here, "a.txt", TWO_OFFICES);
+    let escapes = |args| out(&sayso(&here, args, b"")).contains("\u{1b}[");
+    assert!(!escapes("check a.txt"));
+    assert!(escapes("check --color always a.txt"));
+    assert!(escapes("claims --color always a.txt"));
+}
+
+#[test]
+fn a_reading_can_be_traced_to_its_rules() {
+    let here = folder("explain");
+    write(&here, "a.txt", TWO_OFFICES);
+    let output = sayso(&here, "claims --explain a.txt", b"");
+    assert!(out(&output).contains("\n       #0 frame "), "{}", out(&output));
+    assert!(out(&output).contains(" · cue say · by "), "{}", out(&output));
+    assert!(!out(&sayso(&here, "claims a.txt", b"")).contains("frame"));
+    let rules = sayso(&here, "rules list --width 120", b"");
+    let frame = out(&output).split("frame ").nth(1).and_then(|rest| rest.split(' ').next()).expect("there is one");
+    assert!(out(&rules).contains(frame), "{frame} can be explained");
+}
+
+#[test]
 fn every_rule_can_be_explained() {
     let here = folder("rules");
     let list = sayso(&here, "rules list", b"");

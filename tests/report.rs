@@ -1,9 +1,10 @@
 //! The formats, on an article and findings made by hand: shapes of JSON, offsets, width, colour.
 
-use sayso::report::{ClaimsFormat, FindingsFormat, Options, Order, Tally};
+use sayso::report::{ClaimsFormat, FindingsFormat, Options, Order, Tally, write_problem};
 use sayso::{
     Article, Claim, Confidence, CueClass, Desk, Document, Edit, Entity, EntityKind, Evidence, Finding, Findings,
-    InputFormat, Label, Need, Polarity, PositionEncoding, Severity, Sieve, Skipped, Span, Speech, TitleUse, analyze,
+    InputFormat, Label, Need, Polarity, PositionEncoding, Problem, ProblemKind, Severity, Sieve, Skipped, Span, Speech,
+    TitleUse, analyze,
 };
 use serde_json::{Value, json};
 use unicode_width::UnicodeWidthStr;
@@ -109,7 +110,7 @@ fn written(format: FindingsFormat, article: &Article, findings: &Findings, optio
 
 fn claims(format: ClaimsFormat, article: &Article, options: &Options) -> String {
     let mut out = Vec::new();
-    format.write(article, options, &mut out).expect("a vector takes everything");
+    format.write(article, &findings(), options, &mut out).expect("a vector takes everything");
     String::from_utf8(out).expect("reports are UTF-8")
 }
 
@@ -197,21 +198,7 @@ fn fields_of_article_json_are_named() {
     assert_eq!(short, "stdin:3#a-17#headline:1:7: error[title-clash] “Ruiz” here, “Ana Ruiz” above.\n");
 }
 
-#[test]
-fn pretty_underlines_and_explains() {
-    let text = written(FindingsFormat::Pretty, &article(), &findings(), &Options::default());
-    assert_eq!(
-        text,
-        "vote.txt:2:9: error[title-clash] “Ruiz” here, “Ana Ruiz” above.\n\
-         2 | “Yes” 😀 Ruiz said. Diaz denied it, she thinks.\n\
-         \u{20} |          ^^^^\n\
-         1 | Mayor Ana Ruiz spoke first.\n\
-         \u{20} |       -------- first called so here\n\
-         \u{20} = help: Correct one.\n\
-         \u{20} = change: “Ruiz” to “Ana Ruiz”\n\n"
-    );
-    let coloured =
-        written(FindingsFormat::Pretty, &article(), &findings(), &Options { colour: true, ..Options::default() });
+fn without_escapes(coloured: &str) -> String {
     let (mut plain, mut escaped) = (String::new(), false);
     for c in coloured.chars() {
         match c {
@@ -221,12 +208,130 @@ fn pretty_underlines_and_explains() {
             _ => {}
         }
     }
+    plain
+}
+
+#[test]
+fn pretty_underlines_and_explains() {
+    let text = written(FindingsFormat::Pretty, &article(), &findings(), &Options::default());
+    assert_eq!(
+        text,
+        "vote.txt:2:9: error[title-clash] “Ruiz” here, “Ana Ruiz” above.\n\
+         \u{20} |\n\
+         2 | “Yes” 😀 Ruiz said. Diaz denied it, she thinks.\n\
+         \u{20} |          ^^^^\n\
+         \u{20} |\n\
+         1 | Mayor Ana Ruiz spoke first.\n\
+         \u{20} |       -------- first called so here\n\
+         \u{20} = help: Correct one.\n\
+         \u{20} = change: “Ruiz” to “Ana Ruiz”\n\n"
+    );
+    let coloured =
+        written(FindingsFormat::Pretty, &article(), &findings(), &Options { colour: true, ..Options::default() });
+    assert!(
+        coloured.starts_with("vote.txt:2:9: \u{1b}[1m\u{1b}[91merror[title-clash]\u{1b}[0m “Ruiz”"),
+        "{coloured:?}"
+    );
+    let plain = without_escapes(&coloured);
     assert_eq!(plain, text, "colour changes no word");
 }
 
 #[test]
+fn places_near_each_other_share_a_line() {
+    let mut findings = findings();
+    findings.findings[0].related[0].span = nth(TEXT, "Diaz", 0);
+    findings.findings[0].suggestion = None;
+    let text = written(FindingsFormat::Pretty, &article(), &findings, &Options::default());
+    let lines: Vec<_> = text.lines().skip(1).take(3).collect();
+    assert_eq!(
+        lines,
+        [
+            "  |",
+            "2 | “Yes” 😀 Ruiz said. Diaz denied it, she thinks.",
+            "  |          ^^^^       ---- first called so here"
+        ]
+    );
+}
+
+#[test]
+fn a_label_without_room_becomes_a_note() {
+    let text = written(FindingsFormat::Pretty, &article(), &findings(), &Options { width: 30, ..Options::default() });
+    assert_eq!(
+        text,
+        "vote.txt:2:9:\n\
+         \u{20} error[title-clash] “Ruiz”\n\
+         \u{20} here, “Ana Ruiz” above.\n\
+         \u{20} |\n\
+         2 | “Yes” 😀 Ruiz said. Diaz…\n\
+         \u{20} |          ^^^^\n\
+         \u{20} |\n\
+         1 | Mayor Ana Ruiz spoke fir…\n\
+         \u{20} |       --------\n\
+         \u{20} = note: “Ana Ruiz”: first\n\
+         \u{20}         called so here\n\
+         \u{20} = help: Correct one.\n\
+         \u{20} = change: “Ruiz” to “Ana\n\
+         \u{20}           Ruiz”\n\n"
+    );
+}
+
+/// The columns that a terminal shows above the carets or strokes under the line with `words`.
+fn underlined(text: &str, words: &str) -> String {
+    let mut lines = text.lines().skip_while(|line| !line.contains(words));
+    let (above, below) = (lines.next().unwrap_or(""), lines.next().unwrap_or(""));
+    let start = below.find(['^', '-']).expect("something is underlined");
+    let end = below.rfind(['^', '-']).expect("something is underlined") + 1;
+    let (mut column, mut under) = (0, String::new());
+    for c in above.chars() {
+        if (start..end).contains(&column) {
+            under.push(c);
+        }
+        column += c.to_string().width();
+    }
+    under
+}
+
+#[test]
+fn carets_stand_under_the_words_whatever_stands_before() {
+    for before in ["日本 ", "Ame\u{301}lie e\u{300} ", "👩‍👩‍👧 ❤\u{fe0f} 🇺🇸 ", "a\tb\t", "\0\u{1b}[31m\u{7f} ", "\u{202e}"]
+    {
+        for length in [1, 3, 40] {
+            let file = format!("{}Ruiz said that it was so, {}.\n", before.repeat(length), "and so on ".repeat(9));
+            let document = Document::read(file.as_bytes(), InputFormat::Text, Some("a.txt")).expect("plain text");
+            let mut findings = findings();
+            findings.findings[0].primary.span = nth(document.text(), "Ruiz", 0);
+            findings.findings[0].related.clear();
+            findings.findings[0].suggestion = None;
+            let article = assembled(document, vec![], vec![]);
+            for width in [40, 80, 120] {
+                let options = Options { width, ..Options::default() };
+                let text = written(FindingsFormat::Pretty, &article, &findings, &options);
+                let text = text.split_once("  |\n").map_or("", |(_, text)| text);
+                assert_eq!(underlined(text, "Ruiz said"), "Ruiz", "{text}");
+            }
+        }
+    }
+}
+
+#[test]
+fn a_problem_shows_the_line_to_blame() {
+    let text = format!("name = 1\n{} nmae = \u{1b}[31m2 {}\n", "日本 ".repeat(90), "x".repeat(200));
+    let at = text.find("nmae").expect("it stands there");
+    let problem = Problem::new(ProblemKind::Rule, "there is no key “nmae”", "Perhaps “name”");
+    let problem = problem.in_file("house.toml").at(&text, at);
+    let mut out = Vec::new();
+    write_problem(&problem, &Options { width: 40, ..Options::default() }, &mut out).expect("a vector takes everything");
+    let out = String::from_utf8(out).expect("reports are UTF-8");
+    let (title, drawn) = out.split_once('\n').expect("a title and the line");
+    assert_eq!(title, "sayso: house.toml:2:272: there is no key “nmae”. Perhaps “name”.");
+    assert!(drawn.lines().all(|line| line.width() <= 40), "{drawn}");
+    assert_eq!(drawn.lines().count(), 3, "{drawn}");
+    assert_eq!(underlined(drawn, "nmae"), "n");
+}
+
+#[test]
 fn no_line_for_people_is_too_long() {
-    let paragraph = format!("{}日本\tRuiz\u{1b}[31m said {}", "Ana e\u{301} 👩‍👩‍👧 ".repeat(40), "no, ".repeat(200));
+    let paragraph = format!("{}日本\tRuiz\0\u{1b}[31m said {}", "Ana e\u{301} 👩‍👩‍👧 ".repeat(40), "no, ".repeat(200));
     let file = format!("{paragraph}\n{paragraph}\n");
     let document = Document::read(file.as_bytes(), InputFormat::Text, Some(&"long/".repeat(30))).expect("plain text");
     let mut findings = findings();
@@ -262,8 +367,10 @@ fn no_line_for_people_is_too_long() {
     for width in (20..140).step_by(3) {
         let options = Options { width, ..Options::default() };
         let mut text = written(FindingsFormat::Pretty, &article, &findings, &options);
-        for order in [Order::Speaker, Order::Document] {
-            text.push_str(&claims(ClaimsFormat::Table, &article, &Options { order, ..options.clone() }));
+        let coloured = Options { colour: true, ..options.clone() };
+        text.push_str(&without_escapes(&written(FindingsFormat::Pretty, &article, &findings, &coloured)));
+        for (order, explain) in [(Order::Speaker, true), (Order::Document, false)] {
+            text.push_str(&claims(ClaimsFormat::Table, &article, &Options { order, explain, ..options.clone() }));
         }
         for line in text.lines() {
             assert!(line.width() <= width, "{} of {width} columns: {line}", line.width());
@@ -278,7 +385,7 @@ fn the_table_groups_by_speaker() {
         claims(ClaimsFormat::Table, &article(), &Options::default()),
         "vote.txt   2 statements · 1 direct quotation · no date\n\
          LOOK FIRST   nobody named: 0 · unnamed sources: 0 · carried over: 1\n\
-         ANA RUIZ         Mayor ¶1\n\
+         ANA RUIZ         Mayor ¶1  ← clash\n\
          \u{20} ¶2   said            “Yes”\n\
          \u{20} ¶2   DENIES  JOINT  CARRIED  it   with Diaz, VIA Ana Ruiz\n\
          DIAZ\n\
@@ -290,6 +397,67 @@ fn the_table_groups_by_speaker() {
     assert_eq!(rows[0], "  ¶2   said            “Yes”   by Ana Ruiz");
     assert_eq!(rows[1], "  ¶2   thinks             by “she”, VIA Ana Ruiz");
     assert_eq!(rows[2], "  ¶2   DENIES  JOINT  CARRIED  it   by Ana Ruiz, Diaz, VIA she");
+}
+
+/// The article with a title more, a ministry and a report, and who accuses whom.
+fn council() -> Article {
+    let Article { document, mut entities, claims, .. } = article();
+    entities[0].titles.push(TitleUse { text: "Deputy Mayor".to_owned(), span: nth(TEXT, "Ruiz", 1) });
+    let report =
+        Entity { name: "a report".to_owned(), kind: EntityKind::Document, titles: vec![], ..entities[1].clone() };
+    let ministry = Entity { name: "the ministry".to_owned(), kind: EntityKind::Organisation, ..report.clone() };
+    let place = Entity { name: "Diaz City".to_owned(), kind: EntityKind::Place, ..report.clone() };
+    let group = Entity { name: "aides".to_owned(), kind: EntityKind::Group, ..report.clone() };
+    entities.splice(0..0, [report, group, place, ministry]);
+    let mut said = Claim { speakers: vec![4], ..claims[0].clone() };
+    said.addressee = Some(nth(TEXT, "Diaz", 0));
+    let denied = Claim { speakers: vec![4], candidates: vec![], parent: None, carried: false, ..claims[2].clone() };
+    let by = |speaker, parent| Claim { speakers: vec![speaker], parent, ..claim(1) };
+    let tie = Claim { candidates: vec![4, 5], class: CueClass::Speech, parent: None, ..claims[1].clone() };
+    // The minister's charge, what she says herself of it, and what a report, a place and aides say.
+    let claims = vec![said, denied, by(3, Some(1)), by(4, Some(1)), by(0, Some(0)), by(2, None), by(1, None), tie];
+    assembled(document, entities, claims)
+}
+
+#[test]
+fn the_table_says_which_title_clashes_and_who_accuses() {
+    assert_eq!(
+        claims(ClaimsFormat::Table, &council(), &Options::default()),
+        "vote.txt   8 statements · 1 direct quotation · no date\n\
+         LOOK FIRST   nobody named: 0 · unnamed sources: 2 · carried over: 0\n\
+         ANA RUIZ         Mayor ¶1 · Deputy Mayor ¶2  ← clash\n\
+         \u{20} ¶2   said            “Yes”\n\
+         \u{20} ¶2   DENIES          it   accuser: the ministry\n\
+         \u{20} ¶2                      VIA Ana Ruiz\n\
+         THE MINISTRY\n\
+         \u{20} ¶2                      VIA Ana Ruiz\n\
+         DIAZ CITY\n\
+         \u{20} ¶2\n\
+         AIDES\n\
+         \u{20} ¶2\n\
+         A REPORT\n\
+         \u{20} ¶2                      VIA Ana Ruiz\n\
+         NOBODY NAMED\n\
+         \u{20} ¶2   thinks  GUESS      by “she”, Ana Ruiz or Diaz\n"
+    );
+    let narrow = claims(ClaimsFormat::Table, &council(), &Options { width: 44, ..Options::default() });
+    assert!(narrow.contains("ANA RUIZ         Mayor ¶1 ·\n                 Deputy Mayor ¶2  ← clash\n"), "{narrow}");
+    let mut out = Vec::new();
+    let none = Findings::default();
+    ClaimsFormat::Table.write(&council(), &none, &Options::default(), &mut out).expect("a vector takes everything");
+    assert!(!String::from_utf8(out).expect("reports are UTF-8").contains("clash"));
+}
+
+#[test]
+fn the_table_tells_how_a_statement_was_read() {
+    let options = Options { order: Order::Document, explain: true, ..Options::default() };
+    let table = claims(ClaimsFormat::Table, &council(), &options);
+    let traces: Vec<_> = table.lines().filter(|line| line.starts_with("       #")).map(str::trim).collect();
+    assert_eq!(traces.len(), 8);
+    assert_eq!(traces[0], "#0 frame content-source-cue · cue say · by surname · to “Diaz” · asserted");
+    assert_eq!(traces[1], "#1 frame source-cue-content · denied");
+    assert_eq!(traces[3], "#3 frame source-cue-content · asserted · inside #1");
+    assert_eq!(traces[7], "#7 frame source-cue-content · by a tie: Ana Ruiz or Diaz · asserted");
 }
 
 #[test]

@@ -6,6 +6,7 @@
 use super::view::View;
 use crate::lexicon::{Facts, form};
 use crate::text::Kind;
+use crate::vocab::CueClass;
 
 /// A word that may be a cue.
 #[derive(Clone, Copy, Debug)]
@@ -40,12 +41,17 @@ pub(super) fn candidates(view: &View<'_>, out: &mut Vec<Candidate>) {
             continue;
         }
         let token = view.token(index);
-        if token.cue != 0 {
-            if let Some(form) = verb_form(view, index) {
-                out.push(group(view, index, form));
-                index += 1;
-                continue;
+        if token.cue != 0
+            && let Some(form) = verb_form(view, index)
+        {
+            let candidate = group(view, index, form);
+            // "declined" within "declined to say" is no cue of its own.
+            while out.last().is_some_and(|last| !last.noun && last.head >= candidate.start) {
+                out.pop();
             }
+            out.push(candidate);
+            index += 1;
+            continue;
         }
         if token.noun_cue != 0 && !token.is_capital() {
             out.push(Candidate {
@@ -89,9 +95,33 @@ fn verb_form(view: &View<'_>, index: u32) -> Option<u8> {
                     && !before.is(Facts::ADVERB)
                     && !view.reads_any(index - 1, &["like", "out", "off", "over"])
             });
+        // "384 pledged delegates", "a firm called Harmony": an adjective after a number, a name after an indefinite noun.
+        let counted = before.is_some_and(|before| before.kind == Kind::Number || before.is(Facts::NUMBER))
+            && view.get(index + 1).is_some_and(|next| {
+                !next.is_capital()
+                    && next.is_word()
+                    && !next.is(Facts::SUBJECT_PRONOUN
+                        .or(Facts::DETERMINER)
+                        .or(Facts::POSSESSIVE)
+                        .or(Facts::WH)
+                        .or(Facts::RELATIVE))
+                    && view.word(index + 1).ends_with('s')
+            });
+        let named = view.reads_any(index, &["called", "dubbed", "labeled", "labelled"])
+            && view.get(index + 1).is_some_and(|next| next.is_capital() || matches!(next.kind, Kind::Mark(_)))
+            && (view.start.max(index.saturating_sub(4))..index).any(|at| view.reads_any(at, &["a", "an"]));
+        let adjective = adjective || counted || named;
         return (!adjective).then_some(if forms & form::PAST != 0 { form::PAST } else { form::PARTICIPLE });
     }
     if forms & form::ING != 0 {
+        // "two hospitals planning to merge": plans and wishes of a noun right before them are no statement.
+        let speech = token.cue != 0 && view.pack.cues[usize::from(token.cue - 1)].class == CueClass::Speech;
+        let reduced = !speech
+            && before.is_some_and(|before| {
+                before.kind == Kind::Word
+                    && !before.is(Facts::BE.or(Facts::ADVERB).or(Facts::CONJUNCTION).or(Facts::PREPOSITION))
+            });
+        let marker = marker || reduced;
         return (!marker).then_some(form::ING);
     }
     if forms & form::THIRD != 0 {
@@ -221,6 +251,39 @@ fn group(view: &View<'_>, head: u32, form_read: u8) -> Candidate {
             start -= 1;
         }
     }
+    // "declined to say": the verb before "to" belongs to the group, and says whether it was said.
+    if form_read & form::BASE != 0
+        && start > view.start + 1
+        && view.reads(start - 1, "to")
+        && view.is_in(start - 2, "catenative")
+    {
+        negated |= view.is_in(start - 2, "catenative-negative");
+        start -= 2;
+        while start > view.start
+            && !view.quoted(start - 1)
+            && view.is_left_of_verb(start - 1)
+            && !view.is_genitive(start - 1)
+        {
+            negated |= view.token(start - 1).is(Facts::NEGATION);
+            start -= 1;
+        }
+    }
+    // "was quoted as saying": one cue.
+    if form_read == form::ING
+        && start > view.start + 2
+        && view.reads(start - 1, "as")
+        && view.reads(start - 2, "quoted")
+    {
+        start -= 2;
+        while start > view.start
+            && !view.quoted(start - 1)
+            && view.is_left_of_verb(start - 1)
+            && !view.is_genitive(start - 1)
+        {
+            start -= 1;
+        }
+        be = false;
+    }
     // Fronted adverbs and connectives belong to the sentence: "However, he said", "Then Ruiz said" keep theirs.
     while start < head && view.token(start).is(Facts::ADVERB) && start == view.start {
         start += 1;
@@ -248,7 +311,9 @@ fn group(view: &View<'_>, head: u32, form_read: u8) -> Candidate {
         cue: token.cue - 1,
         noun: false,
         form: form_read,
-        passive: be && form_read & (form::PAST | form::PARTICIPLE) != 0,
+        // "Asked whether she would run, Ruiz said": whoever asked is not named.
+        passive: (be || head == view.start && view.takes(token.cue - 1, "passive-told"))
+            && form_read & (form::PAST | form::PARTICIPLE) != 0,
         negated,
     }
 }

@@ -7,7 +7,7 @@
 
 use super::view::View;
 use crate::lexicon::{Facts, form};
-use crate::text::Kind;
+use crate::text::{Kind, Token};
 use crate::vocab::CueClass;
 
 /// What kind of content it is.
@@ -32,13 +32,24 @@ pub(super) struct Scan {
 }
 
 /// Words that begin a clause of their own after a comma: the content is over.
-const BREAKING: &[&str] = &["while", "compared", "despite", "according"];
+const BREAKING: &[&str] = &["while", "compared", "despite", "according", "however"];
 
 /// One past the content's last token.
 pub(super) fn right_edge(view: &View<'_>, start: u32, scan: Scan) -> u32 {
     let mut at = start;
     let mut finite = false;
     let opened_before = open_bracket_before(view, start);
+    // "that, while the tax may rise, workers will …": the clause proper begins after the comma that closes the first.
+    let lead = start + u32::from(view.reads(start, "that"));
+    let lead = lead + u32::from(view.kind(lead) == Some(Kind::Comma));
+    if view.get(lead).is_some_and(|first| {
+        first.is(Facts::SUBORDINATOR) && !first.is(Facts::WH) || view.reads(lead, "if") && lead > start
+    }) {
+        let comma = view.next_break(lead);
+        if view.kind(comma) == Some(Kind::Comma) {
+            at = comma + 1;
+        }
+    }
     while at < view.end {
         if view.quoted(at) {
             let end = view.step_over(at);
@@ -191,6 +202,10 @@ fn stops_at_comma(view: &View<'_>, comma: u32, scan: Scan, finite: bool) -> bool
     if view.reads_any(next, &["though", "although", "as"]) && source_and_cue(view, next + 1).is_some() {
         return true;
     }
+    // "that Tapper, Bash and Blitzer had": a list of names.
+    if first.is_capital() && (view.reads(next + 1, "and") || view.kind(next + 1) == Some(Kind::Comma)) {
+        return false;
+    }
     // A new main clause, or the next ", Lund said".
     (first.is_capital() && !first.is(Facts::DATE.or(Facts::PLACE_NAME))
         || first.is(Facts::DETERMINER) && !first.is(Facts::RELATIVE))
@@ -228,25 +243,18 @@ fn stops_after_but(view: &View<'_>, after: u32) -> bool {
 
 /// "and urged", "but also said", "and Lund said" without a comma.
 fn stops_at_conjunction(view: &View<'_>, at: u32, scan: Scan) -> bool {
-    let and = view.reads(at, "and");
-    let but = view.reads(at, "but");
-    let while_ = view.reads(at, "while");
-    if !(and || but || while_) {
+    let joins = view.reads_any(at, &["and", "but"]);
+    if !joins && !view.reads(at, "while") {
         return false;
     }
-    if scan.participle && and && view.get(at + 1).is_some_and(|next| next.forms & form::ING != 0 && next.cue != 0) {
+    let participle = |token: &Token| token.forms & form::ING != 0 && token.cue != 0;
+    if scan.participle && view.reads(at, "and") && view.get(at + 1).is_some_and(participle) {
         return true;
     }
-    if and || but {
-        if let Some(verb) = verb_at(view, at + 1) {
-            let token = view.token(verb);
-            let cue = token.cue != 0 && token.forms & form::PAST != 0 && is_speech(view, verb);
-            if cue && (but || scan.content == Content::Clause || token.is(Facts::NONE) || true) {
-                return true;
-            }
-        }
-    }
-    source_and_cue(view, at + 1).is_some()
+    let same_source = verb_at(view, at + 1)
+        .filter(|_| joins)
+        .is_some_and(|verb| view.token(verb).forms & form::PAST != 0 && is_speech(view, verb));
+    same_source || source_and_cue(view, at + 1).is_some()
 }
 
 fn is_speech(view: &View<'_>, at: u32) -> bool {
@@ -314,7 +322,7 @@ fn clause_follows(view: &View<'_>, at: u32) -> bool {
 
 /// The same, with a surely finite verb soon: "the council voted", "Lund was".
 fn new_clause(view: &View<'_>, at: u32) -> bool {
-    let end = view.next_break(at).min(at + 9);
+    let end = view.next_break(at).min(at + 14);
     (at + 1..end).any(|index| {
         let token = view.token(index);
         if token.is(Facts::SUBORDINATOR.or(Facts::RELATIVE)) && index > at + 1 {

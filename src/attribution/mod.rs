@@ -19,7 +19,6 @@ use candidate::Candidate;
 use slots::Slots;
 use view::View;
 
-use crate::lexicon::form;
 use crate::rule::{Anchor, Captures, ClassTest, Direction, Frame, RulePack, Slot, run};
 use crate::text::Text;
 use crate::vocab::{CueClass, Polarity, Speech};
@@ -198,10 +197,13 @@ impl<'a> Reading<'a> {
             return None;
         }
         let asks = |label: &str| test.takes & self.pack.takes(label) != 0;
-        if candidate.noun != asks("noun") {
+        let passive = asks("passive") || asks("passive-told");
+        if candidate.noun != asks("noun") || candidate.passive != passive {
             return None;
         }
-        if asks("particle") || candidate.form == form::OTHER && !cue.particles.is_empty() {
+        // "according to", "put it": where the entry has no frames without it, the particle has to be there.
+        let obligatory = !cue.particles.is_empty() && cue.takes & self.pack.takes("particle") == 0;
+        if asks("particle") || obligatory {
             return candidate.particle;
         }
         Some(candidate.end)

@@ -35,11 +35,10 @@ pub(super) fn quotations(
         {
             continue;
         }
-        let alone = is_alone(view, &quotation);
-        if !alone {
+        if !is_alone(view) {
             continue;
         }
-        if resumes(view, sentence, first, &quotation, found) || announced(view, sentence, &quotation, found) {
+        if resumes(view, sentence, &quotation, found) || announced(view, sentence, &quotation, found) {
             continue;
         }
         // A quotation that fills its block, with nobody to name.
@@ -49,9 +48,8 @@ pub(super) fn quotations(
     }
 }
 
-/// Whether the sentence is nothing but this quotation, or quotations.
-fn is_alone(view: &View<'_>, quotation: &Range<u32>) -> bool {
-    let _ = quotation;
+/// Whether the sentence is nothing but quotations.
+fn is_alone(view: &View<'_>) -> bool {
     (view.start..view.end).all(|at| view.quoted(at) || !view.token(at).is_word())
 }
 
@@ -62,7 +60,7 @@ fn fills_block(view: &View<'_>, sentence: usize, quotation: &Range<u32>) -> bool
 }
 
 /// Adds the quotation to the attribution that it goes on with, if there is one.
-fn resumes(view: &View<'_>, sentence: usize, first: usize, quotation: &Range<u32>, found: &mut [Attribution]) -> bool {
+fn resumes(view: &View<'_>, sentence: usize, quotation: &Range<u32>, found: &mut [Attribution]) -> bool {
     let text = view.text;
     let id = text.inside[quotation.start as usize] as usize - 1;
     let this = &text.quotations[id];
@@ -84,7 +82,6 @@ fn resumes(view: &View<'_>, sentence: usize, first: usize, quotation: &Range<u32
         return false;
     }
     let before = &text.sentences[previous].tokens;
-    let _ = first;
     // The attribution whose words or frame stand in the sentence before, the outermost and last one.
     let candidate = found.iter_mut().rev().find(|one| {
         one.content.iter().any(|range| before.contains(&range.start) || range.contains(&before.start))
@@ -154,7 +151,7 @@ fn free(sentence: usize, quotation: Range<u32>) -> Attribution {
     }
 }
 
-/// Drops nothing that frames agree on; of two attributions with the same cue the first stays.
+/// Of two attributions with the same cue word the first stays.
 pub(super) fn drop_overlaps(found: &mut Vec<Attribution>) {
     let mut seen = std::collections::HashSet::new();
     found.retain(|one| one.head.is_none_or(|head| seen.insert(head)));

@@ -128,6 +128,10 @@ impl Slots<'_> {
         if view.quoted(boundary) || !first.is_word() || opens_content {
             return None;
         }
+        // "warned it could happen": the subject of the clause, not an addressee.
+        if view.reads_any(boundary, &["it", "you"]) && view.may_be_finite(boundary + 1) {
+            return None;
+        }
         if first.is(Facts::OBJECT_PRONOUN) || view.reads_any(boundary, &["you", "it"]) {
             return Some(boundary..boundary + 1);
         }
@@ -164,6 +168,20 @@ impl Slots<'_> {
             let before = boundary.checked_sub(1)?;
             return view.reads_any(before, &["which", "that", "what", "who"]).then_some(before..boundary);
         }
+        if class.kinds & content_kind::SUBJECT != 0 {
+            // "the plan was described as a gift": what would be the source is the content.
+            return match source::left(view, boundary)? {
+                Found::Here(range) if !view.token(range.start).is(Facts::RELATIVE) => Some(range),
+                _ => None,
+            };
+        }
+        if class.kinds & content_kind::CONDITION != 0 {
+            let start = self.left_start(boundary);
+            let comma = boundary.checked_sub(1).filter(|before| view.kind(*before) == Some(Kind::Comma))?;
+            let opens =
+                view.reads_any(start, &["if", "unless"]) || view.reads(start, "even") && view.reads(start + 1, "if");
+            return (opens && start < comma).then(|| view.trimmed(start..comma));
+        }
         if class.kinds & content_kind::FRONT != 0 {
             return self.front(boundary, captures.get(Slot::Source));
         }
@@ -177,7 +195,7 @@ impl Slots<'_> {
     /// Content that begins at or soon after `boundary`, to the right of the cue.
     fn content_right(&self, boundary: u32, class: &ClassTest) -> Option<Range<u32>> {
         let view = &self.view;
-        let has = |kind: u16| class.kinds & kind != 0;
+        let has = |kind: u32| class.kinds & kind != 0;
         let mut start = boundary;
         if has(content_kind::REST) {
             return self.rest(boundary);
@@ -188,7 +206,7 @@ impl Slots<'_> {
         if has(content_kind::THAT) || has(content_kind::WH) || has(content_kind::TOLD) {
             start = self.over_adjuncts(boundary);
         } else {
-            while view.is_adverb(start) || view.get(start).is_some_and(|token| token.is(Facts::WEEKDAY)) {
+            while self.is_apart(start) {
                 start += 1;
             }
         }
@@ -221,8 +239,19 @@ impl Slots<'_> {
         } else if has(content_kind::GERUND) {
             (first.forms & form::ING != 0 || first.is(Facts::VERB_ING) || view.word(start).ends_with("ing"))
                 .then_some(Content::Object)
+        } else if has(content_kind::CALLED) {
+            // "called the vote a farce", not "called both sides to a hearing".
+            let end = view.next_break(start).min(start + 12);
+            let named = (start + 1..end).any(|at| {
+                view.token(at).is(Facts::DETERMINER)
+                    && !view.token(at).is(Facts::RELATIVE)
+                    && !view.token(at - 1).is(Facts::PREPOSITION)
+            });
+            (self.object_at(start) && named && !(start..end).any(|at| view.reads(at, "to"))).then_some(Content::Object)
         } else if has(content_kind::VERB) {
-            view.is_left_of_verb(start).then_some(Content::Clause)
+            (view.is_left_of_verb(start) || view.may_be_finite(start)).then_some(Content::Clause)
+        } else if has(content_kind::AS) {
+            (view.reads_any(start, &["as", "of"]) && view.get(start + 1).is_some()).then_some(Content::Object)
         } else if has(content_kind::CLAUSE) {
             (self.clause_at(start) || that).then_some(Content::Clause)
         } else if has(content_kind::PARTICLE) {
@@ -232,6 +261,19 @@ impl Slots<'_> {
             self.object_at(start).then_some(Content::Object)
         }?;
         self.to_edge(start, content)
+    }
+
+    /// Adverbs and days between cue and content: "said again the vote", "said Monday the vote"; not "said nearly all".
+    fn is_apart(&self, at: u32) -> bool {
+        let view = &self.view;
+        let quantifies = view.reads_any(
+            at,
+            &[
+                "nearly", "only", "long", "just", "even", "almost", "very", "quite", "so", "once", "well", "first",
+                "too",
+            ],
+        );
+        view.is_adverb(at) && !quantifies || view.get(at).is_some_and(|token| token.is(Facts::WEEKDAY))
     }
 
     fn to_edge(&self, start: u32, content: Content) -> Option<Range<u32>> {
@@ -258,7 +300,7 @@ impl Slots<'_> {
             if matches!(token.kind, Kind::Comma | Kind::Semicolon) {
                 break;
             }
-            if token.is(Facts::SUBORDINATOR) && !view.reads(at, "whether") {
+            if token.is(Facts::SUBORDINATOR) {
                 return true;
             }
         }

@@ -272,8 +272,13 @@ pub(super) fn right(view: &View<'_>, boundary: u32, opening: bool) -> Option<Ran
                 if opening {
                     // "According to Ruiz, the mayor, the vote …": over an apposition only if another comma follows.
                     let next = view.next_break(at + 1);
-                    let apposition =
-                        view.get(at + 1).is_some_and(|next| next.is(Facts::DETERMINER) || view.reads(at + 1, "who"))
+                    // "According to the works director, Owen Strand, a culvert …": a name after a description.
+                    let name = !view.token(at - 1).is_capital()
+                        && next - at <= 5
+                        && (at + 1..next).all(|index| view.token(index).is_capital())
+                        && view.kind(next) == Some(Kind::Comma);
+                    let apposition = name
+                        || view.get(at + 1).is_some_and(|next| next.is(Facts::DETERMINER) || view.reads(at + 1, "who"))
                             && view.kind(next) == Some(Kind::Comma)
                             && (!view.has_finite(at + 1..next) || view.reads(at + 1, "who"));
                     if apposition && appositions == 0 {

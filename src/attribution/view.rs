@@ -131,8 +131,13 @@ impl<'a> View<'a> {
     }
 
     pub fn is_noun_verb(&self, index: u32) -> bool {
+        self.is_in(index, "noun-verb")
+    }
+
+    /// Whether the token stands in the word list `list`.
+    pub fn is_in(&self, index: u32, list: &str) -> bool {
         let token = self.token(index);
-        self.pack.lexicon.list("noun-verb").is_some_and(|list| self.pack.lexicon.in_list(token.set, list))
+        token.set != 0 && self.pack.lexicon.list(list).is_some_and(|list| self.pack.lexicon.in_list(token.set, list))
     }
 
     /// Whether the cue `cue` (an index of the pack) takes the frames of `label`.

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 use std::str::FromStr;
 
+use clap::builder::Resettable::Reset;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use sayso::report::{ClaimsFormat, FindingsFormat, Order};
@@ -24,14 +25,35 @@ where
 
 const EXAMPLES: &str = "\
 Examples:
-  sayso check story.md                           what is wrong, where, against what
-  sayso claims story.md                          who said what, by speaker
-  sayso claims --format jsonl archive.jsonl      the same, for programs
-  sayso explain title-clash                      what a rule flags, and why";
+  sayso check story.md                         what is wrong, where, against what
+  sayso claims story.md                        who said what, by speaker
+  sayso claims --format jsonl archive.jsonl    the same, for programs
+  sayso explain title-clash                    what a rule flags, and why
+
+“sayso COMMAND --help” lists the options of a command.";
+
+const CHECK_EXAMPLES: &str = "\
+Exit code: 0 nothing at or over --fail-on, 1 something, 2 trouble (a file that cannot be read).
+
+Examples:
+  sayso check story.md                         one story
+  sayso check --date 2026-03-05 stories/       a folder of .txt and .md, published that day
+  pbpaste | sayso check - --stdin-name a.md    what was copied
+  sayso check --format jsonl wire.jsonl        one article a line in, one object a line out";
+
+const CLAIMS_EXAMPLES: &str = "\
+Exit code: 0, or 2 for trouble (a file that cannot be read).
+
+Examples:
+  sayso claims story.md                        who said what, by speaker
+  sayso claims --by order story.md             as the story goes
+  sayso claims --explain story.md              which rule read what
+  sayso claims --format csv *.md               for a spreadsheet";
 
 /// Reads news articles, says who said what, and flags what cannot be right
 #[derive(Debug, Parser)]
 #[command(name = "sayso", version, about, max_term_width = 100, after_help = EXAMPLES)]
+#[command(subcommand_required = true, arg_required_else_help = true)]
 pub(super) struct Cli {
     #[command(subcommand)]
     pub command: Command,
@@ -40,41 +62,36 @@ pub(super) struct Cli {
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
     /// Flag what cannot be right about who said what and who people are
-    ///
-    /// Exit code: 0 nothing at or over --fail-on, 1 something, 2 trouble (a file that cannot be read).
+    #[command(after_help = CHECK_EXAMPLES)]
     Check(CheckArgs),
     /// List who said what
+    #[command(after_help = CLAIMS_EXAMPLES)]
     Claims(ClaimsArgs),
     /// Tell what a rule flags, why, and its examples
     Explain(ExplainArgs),
-    /// Work with rules
+    /// List rules, run their examples
     #[command(subcommand)]
     Rules(RulesCommand),
 }
 
 #[derive(Debug, Subcommand)]
 pub(super) enum RulesCommand {
-    /// Run the examples of rules
+    /// Run the examples that rules bring, and show which come out otherwise
     Test(TestArgs),
-    /// List all rules
+    /// List all rules: id, severity, kind, message
     List(ListArgs),
 }
 
 #[derive(Args, Debug)]
+#[command(next_help_heading = "Findings")]
 pub(super) struct CheckArgs {
-    #[command(flatten)]
-    pub input: InputArgs,
-    #[command(flatten)]
-    pub desk: DeskArgs,
-    #[command(flatten)]
-    pub look: LookArgs,
-    /// How to write findings
+    /// Write findings in this format
     #[arg(long, value_name = "FORMAT", value_parser = words!(FindingsFormat), default_value = "pretty")]
     pub format: FindingsFormat,
-    /// Unit of offsets in JSON
+    /// Count offsets in JSON in this unit
     #[arg(long, value_name = "UNIT", value_parser = words!(PositionEncoding), default_value = "utf-8")]
     pub position_encoding: PositionEncoding,
-    /// Drop findings less sure than this
+    /// Drop findings that are less sure than this
     #[arg(long, value_name = "LEVEL", value_parser = words!(Confidence), default_value = "medium")]
     pub min_confidence: Confidence,
     /// Show findings from this severity up
@@ -83,33 +100,41 @@ pub(super) struct CheckArgs {
     /// Exit with 1 if there are findings from this severity up, shown or not
     #[arg(long, value_name = "LEVEL", default_value = "error")]
     pub fail_on: FailOn,
-    /// Show only the N worst findings of all, the worst first
-    ///
-    /// In JSON, documents without one of them are left out.
+    /// Show only the N worst findings of all documents, the worst first
     #[arg(long, value_name = "N")]
     pub top: Option<usize>,
-}
-
-#[derive(Args, Debug)]
-pub(super) struct ClaimsArgs {
     #[command(flatten)]
     pub input: InputArgs,
     #[command(flatten)]
     pub desk: DeskArgs,
     #[command(flatten)]
     pub look: LookArgs,
-    /// How to write claims
+}
+
+#[derive(Args, Debug)]
+#[command(next_help_heading = "Claims")]
+pub(super) struct ClaimsArgs {
+    /// Write claims in this format
     #[arg(long, value_name = "FORMAT", value_parser = words!(ClaimsFormat), default_value = "table")]
     pub format: ClaimsFormat,
-    /// Unit of offsets in JSON
+    /// Count offsets in JSON in this unit
     #[arg(long, value_name = "UNIT", value_parser = words!(PositionEncoding), default_value = "utf-8")]
     pub position_encoding: PositionEncoding,
-    /// Which claims, by the class of the cue; "all" is every class
+    /// Keep claims with cues of these classes
     #[arg(long, value_name = "LIST", value_delimiter = ',', value_parser = class_names(), default_value = "speech,document")]
     pub cue_class: Vec<String>,
-    /// Order of the table: by speaker, or as in the document
+    /// Group the table by speaker, or keep the order of the document
     #[arg(long, value_name = "WHAT", value_parser = words!(Order), default_value = "speaker")]
     pub by: Order,
+    /// Tell under each statement of the table by which rules it was read
+    #[arg(long)]
+    pub explain: bool,
+    #[command(flatten)]
+    pub input: InputArgs,
+    #[command(flatten)]
+    pub desk: DeskArgs,
+    #[command(flatten)]
+    pub look: LookArgs,
 }
 
 /// The word for every class of cue.
@@ -120,47 +145,50 @@ fn class_names() -> PossibleValuesParser {
 }
 
 #[derive(Args, Debug)]
+#[command(next_help_heading = "Input")]
 pub(super) struct InputArgs {
     /// Files, folders (for their .txt and .md), or - for stdin [default: the current folder]
-    #[arg(value_name = "PATH")]
+    #[arg(value_name = "PATH", help_heading = Reset)]
     pub paths: Vec<PathBuf>,
-    /// What to call stdin; its extension tells the format
+    /// Call stdin this; its extension tells the format
     #[arg(long, value_name = "NAME")]
     pub stdin_name: Option<String>,
-    /// What the input is written in [default: by extension]
+    /// Read the input as this [default: by extension]
     #[arg(long, value_name = "FORMAT")]
     pub input_format: Option<InputFormatArg>,
-    /// Day of publication, YYYY-MM-DD; wins over what a file says
+    /// Take this as the day of publication, YYYY-MM-DD, whatever a file says
     #[arg(long, value_name = "DATE")]
     pub date: Option<String>,
-    /// Largest document, in bytes
+    /// Refuse documents of more bytes than this
     #[arg(long, value_name = "BYTES", default_value_t = 128 << 20)]
     pub max_size: u64,
-    /// Documents read at once [default: one for each core]
+    /// Read this many documents at once [default: one for each core]
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=256))]
     pub threads: Option<u16>,
 }
 
 #[derive(Args, Debug)]
+#[command(next_help_heading = "Rules")]
 pub(super) struct DeskArgs {
-    /// A rule file, or a folder of them, to load over the built-in rules; can be given again
+    /// Load a rule file, or a folder of them, over the built-in rules; can be given again
     #[arg(long, value_name = "PATH")]
     pub rules: Vec<PathBuf>,
 }
 
 #[derive(Args, Debug)]
+#[command(next_help_heading = "Display")]
 pub(super) struct LookArgs {
-    /// Columns of the longest line [default: of the terminal, else 80]
+    /// Make no line longer than this many columns [default: of the terminal, else 80]
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(20..))]
     pub width: Option<u16>,
-    /// When to colour
+    /// Colour the output
     #[arg(long, value_name = "WHEN", default_value = "auto")]
     pub color: ColorArg,
 }
 
 #[derive(Args, Debug)]
 pub(super) struct ExplainArgs {
-    /// The rule
+    /// The rule, as in the brackets of a finding: title-clash
     #[arg(value_name = "ID")]
     pub id: String,
     #[command(flatten)]
@@ -192,9 +220,7 @@ pub(super) struct ListArgs {
 pub(super) enum InputFormatArg {
     Text,
     Markdown,
-    /// One article as an object
     Json,
-    /// One article a line
     Jsonl,
 }
 

@@ -3,7 +3,7 @@
 use std::ops::ControlFlow;
 
 use sayso::report::{ClaimsFormat, Options};
-use sayso::{Problem, analyze};
+use sayso::{Confidence, Findings, Problem, analyze, check};
 
 use super::args::ClaimsArgs;
 use super::output::{self, Output};
@@ -15,6 +15,7 @@ pub(super) fn run(args: ClaimsArgs) -> Result<Exit, Vec<Problem>> {
         encoding: args.position_encoding,
         classes: settings::classes(&args.cue_class),
         order: args.by,
+        explain: args.explain,
         ..settings::look(&args.look)
     };
     let (input, threads) = settings::input(args.input)?;
@@ -29,9 +30,16 @@ pub(super) fn run(args: ClaimsArgs) -> Result<Exit, Vec<Problem>> {
         |job| {
             let options = Options { record: job.record(), ..options.clone() };
             output::guarded(input.read(job), |document| {
+                let article = analyze(document, &desk);
+                let mut findings = Findings::default();
+                if format == ClaimsFormat::Table {
+                    // The table marks titles that clash.
+                    findings = check(&article, &desk);
+                    findings.findings.retain(|finding| finding.confidence >= Confidence::Medium);
+                }
                 let mut rendered = Vec::new();
                 // A vector takes everything.
-                let _ = format.write(&analyze(document, &desk), &options, &mut rendered);
+                let _ = format.write(&article, &findings, &options, &mut rendered);
                 rendered
             })
         },

@@ -7,12 +7,15 @@ use std::panic::{self, AssertUnwindSafe};
 use sayso::report::{Frame, Options, write_problem};
 use sayso::{Document, Problem, ProblemKind};
 
-use super::Exit;
+use super::{Exit, settings};
 
 /// A problem, to stderr.
 pub(super) fn complain(problem: &Problem) {
+    let stderr = io::stderr();
+    let width = settings::columns(terminal_size::terminal_size_of(&stderr));
+    let options = Options { width, colour: settings::colour(&stderr), ..Options::default() };
     // If nobody reads stderr, nobody needs to know.
-    let _ = write_problem(problem, &Options::default(), &mut io::stderr().lock());
+    let _ = write_problem(problem, &options, &mut stderr.lock());
 }
 
 /// A line, to stderr.

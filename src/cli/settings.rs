@@ -2,13 +2,13 @@
 //!
 //! `--date yesterday` ends here, with a sentence; `--rules house/` is a desk with the rules of that folder.
 
-use std::io::IsTerminal;
 use std::num::NonZero;
 use std::path::{Path, PathBuf};
 
 use ignore::WalkBuilder;
 use sayso::report::Options;
 use sayso::{CueClass, Desk, InputFormat, Problem, ProblemKind, RuleFile, Severity, calendar_date};
+use terminal_size::terminal_size_of;
 
 use super::args::{self, ColorArg, DeskArgs, FailOn, InputArgs, InputFormatArg, LookArgs};
 use super::input::{Format, Input, io_problem};
@@ -85,19 +85,26 @@ fn rule_files(path: &Path) -> Result<Vec<RuleFile>, Problem> {
     paths.into_iter().map(read).collect()
 }
 
+/// Columns of a terminal of this size; 80 if there is none.
+pub(super) fn columns(size: Option<(terminal_size::Width, terminal_size::Height)>) -> usize {
+    size.map_or(80, |(width, _)| usize::from(width.0).max(20))
+}
+
+/// Whether a stream takes colour when nobody says.
+pub(super) fn colour<T: anstream::stream::RawStream>(stream: &T) -> bool {
+    anstream::AutoStream::choice(stream) != anstream::ColorChoice::Never
+}
+
 /// How to write for this terminal, or for none.
 pub(super) fn look(args: &LookArgs) -> Options {
     let stdout = std::io::stdout();
-    let terminal = || {
-        let terminal = stdout.is_terminal().then(|| terminal_size::terminal_size_of(&stdout)).flatten();
-        terminal.map_or(80, |(width, _)| usize::from(width.0).max(20))
-    };
     let colour = match args.color {
         ColorArg::Always => true,
         ColorArg::Never => false,
-        ColorArg::Auto => anstream::AutoStream::choice(&stdout) != anstream::ColorChoice::Never,
+        ColorArg::Auto => colour(&stdout),
     };
-    Options { width: args.width.map_or_else(terminal, usize::from), colour, ..Options::default() }
+    let width = args.width.map_or_else(|| columns(terminal_size_of(&stdout)), usize::from);
+    Options { width, colour, ..Options::default() }
 }
 
 /// The classes of cue in a list of names, which clap has checked.

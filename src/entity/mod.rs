@@ -141,8 +141,23 @@ pub(crate) struct Known {
 /// Resolves the attributions of a text.
 pub(crate) fn resolve(text: &Text, pack: &RulePack, mentions: &[Mention], attributions: &[Attribution]) -> Known {
     let clusters = person::cluster(text, pack, mentions);
-    let mut resolver =
-        Resolver { text, pack, mentions, clusters: &clusters, attributions, done: Vec::new(), extra: Vec::new() };
+    let titled = (0..mentions.len())
+        .filter(|id| mentions[*id].title.is_some() && clusters.of[*id].is_some())
+        .filter_map(|id| u32::try_from(id).ok())
+        .collect();
+    let places =
+        clusters.clusters.iter().zip(0..).filter_map(|(cluster, id)| cluster.place.map(|place| (place, id))).collect();
+    let mut resolver = Resolver {
+        text,
+        pack,
+        mentions,
+        clusters: &clusters,
+        attributions,
+        done: Vec::new(),
+        extra: Vec::new(),
+        titled,
+        places,
+    };
     resolver.run();
     let Resolver { done, extra, .. } = resolver;
     let mut entities: Vec<Entity> =

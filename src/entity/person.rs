@@ -242,6 +242,8 @@ impl Joining<'_> {
     fn bodies(&mut self) {
         let mut places: HashMap<u16, u32> = HashMap::new();
         let mut acronyms: HashMap<String, u32> = HashMap::new();
+        // "Halvard" for Halvard Lines.
+        let mut first_words: HashMap<u64, u32> = HashMap::new();
         for index in 0..self.mentions.len() {
             let mention = &self.mentions[index];
             if self.out.of[index].is_some() || mention.is_person_name() {
@@ -260,6 +262,11 @@ impl Joining<'_> {
                 .and_then(|place| places.get(&place))
                 .or_else(|| self.by_name.get(&(key, name.len())))
                 .or_else(|| acronyms.get(self.text.word(name.start)).filter(|_| name.len() == 1))
+                .or_else(|| {
+                    first_words
+                        .get(&self.key(name.start))
+                        .filter(|_| name.len() == 1 && mention.kind == EntityKind::Unknown)
+                })
                 .copied();
             match known {
                 Some(cluster) => self.add(id, cluster),
@@ -268,6 +275,9 @@ impl Joining<'_> {
                     self.by_name.insert((key, name.len()), cluster);
                     if let Some(place) = place {
                         places.insert(place, cluster);
+                    }
+                    if name.len() > 1 && matches!(mention.kind, EntityKind::Organisation | EntityKind::Unknown) {
+                        first_words.entry(self.key(name.start)).or_insert(cluster);
                     }
                     if name.len() > 1 {
                         let letters: String = name

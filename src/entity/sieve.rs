@@ -3,6 +3,7 @@
 //! An ordered list of sieves, surest first; the one that decides is recorded, and two equally good candidates are
 //! recorded instead of one speaker.
 
+use std::collections::HashMap;
 use std::ops::Range;
 
 use super::Sieve;
@@ -49,7 +50,17 @@ pub(super) struct Resolver<'a> {
     pub done: Vec<Resolved>,
     /// Entities by description.
     pub extra: Vec<Described>,
+    /// Mentions by name that have a title, in order.
+    pub titled: Vec<u32>,
+    /// The cluster of each place of the pack.
+    pub places: HashMap<u16, u32>,
 }
+
+/// How many titles back a description looks for its holder.
+const TITLES_BACK: usize = 500;
+
+/// How many attributions back the running speaker may be.
+const CARRY: usize = 8;
 
 /// How many sentences back a pronoun may reach.
 const REACH: usize = 6;
@@ -87,10 +98,10 @@ impl Resolver<'_> {
                 return self.pronoun(pronoun, source.start, index);
             }
             let token = &self.text.tokens[source.start as usize];
-            if token.place != 0 {
-                if let Some(id) = self.place(token.place - 1) {
-                    return Resolved::one(id, Sieve::Body);
-                }
+            if token.place != 0
+                && let Some(id) = self.place(token.place - 1)
+            {
+                return Resolved::one(id, Sieve::Body);
             }
         }
         let joint = self.joint(&source);
@@ -102,36 +113,34 @@ impl Resolver<'_> {
     }
 
     fn place(&self, place: u16) -> Option<u32> {
-        self.clusters
-            .clusters
-            .iter()
-            .position(|cluster| cluster.place == Some(place))
-            .and_then(|id| u32::try_from(id).ok())
+        self.places.get(&place).copied()
     }
 
     /// "Putin and Biden": names joined by "and" alone.
     fn joint(&self, source: &Range<u32>) -> Vec<u32> {
         let mut speakers = Vec::new();
-        let mut end = None;
+        let mut end: Option<u32> = None;
+        let mut and = false;
         for (id, mention) in self.within(source) {
             let Form::Name(_) = mention.form else { continue };
-            let joined = match end {
-                None => mention.tokens.start <= source.start + 1,
+            match end {
+                None if mention.tokens.start > source.start + 1 => break,
+                None => {}
                 Some(end) => {
                     let between = end..mention.tokens.start;
-                    !between.is_empty()
-                        && between.clone().all(|at| {
-                            matches!(self.text.tokens[at as usize].kind, Kind::Comma)
-                                || self.text.word(at).eq_ignore_ascii_case("and")
-                                || self.text.tokens[at as usize].is(Facts::DETERMINER)
-                        })
-                        && between
-                            .clone()
-                            .any(|at| self.text.word(at).eq_ignore_ascii_case("and") || source.end > mention.tokens.end)
+                    let is_and = |at: u32| self.text.word(at).eq_ignore_ascii_case("and");
+                    let plain = between.clone().all(|at| {
+                        let token = &self.text.tokens[at as usize];
+                        is_and(at)
+                            || token.kind == Kind::Comma
+                            || token.is(Facts::DETERMINER)
+                            || self.text.word(at).starts_with(['\'', '’'])
+                    });
+                    if !plain || between.is_empty() {
+                        break;
+                    }
+                    and = between.clone().any(is_and);
                 }
-            };
-            if !joined {
-                break;
             }
             let Some(cluster) = self.clusters.of[id as usize] else { break };
             if !speakers.contains(&cluster) {
@@ -139,8 +148,7 @@ impl Resolver<'_> {
             }
             end = Some(mention.tokens.end);
         }
-        // "Ruiz, Lund" without an "and" is an apposition, not two speakers.
-        let and = source.clone().any(|at| self.text.word(at).eq_ignore_ascii_case("and"));
+        // "Ruiz, Lund" without an "and" before the last is an apposition, not two speakers.
         if and { speakers } else { Vec::new() }
     }
 
@@ -223,37 +231,10 @@ impl Resolver<'_> {
             if indefinite {
                 return Resolved::default();
             }
-            let head_key = self.text.tokens[head as usize].key;
-            let title = mention.title.as_ref();
-            let mut fitting: Vec<(u32, u32)> = Vec::new();
-            for (cluster, one) in self.clusters.clusters.iter().enumerate() {
-                if one.kind != EntityKind::Person {
-                    continue;
-                }
-                let nearest = one.mentions.iter().rev().find(|other| **other < id);
-                let Some(nearest) = nearest else { continue };
-                let fits = one.mentions.iter().filter(|other| **other < id).any(|other| {
-                    let Some(known) = &self.mentions[*other as usize].title else { return false };
-                    let Some(title) = title else { return false };
-                    let place = match (known.place, title.place) {
-                        (Some(known), Some(asked)) => known == asked,
-                        _ => true,
-                    };
-                    let office = match (known.office, title.office) {
-                        (Some(known), Some(asked)) => {
-                            known == asked
-                                || self.pack.offices[usize::from(known)]
-                                    .within
-                                    .contains(&self.pack.offices[usize::from(asked)].id)
-                        }
-                        (None, None) => known.role.is_some_and(|role| self.text.tokens[role as usize].key == head_key),
-                        _ => false,
-                    };
-                    place && office
-                });
-                if fits {
-                    fitting.push((u32::try_from(cluster).unwrap_or(u32::MAX), *nearest));
-                }
+            let mut fitting = self.titled_before(id, head);
+            if fitting.is_empty() {
+                // "The former treasurer told a jury": named only in the next paragraph.
+                fitting = self.titled_after(id, head);
             }
             return match fitting.as_slice() {
                 [] => Resolved::default(),
@@ -287,6 +268,65 @@ impl Resolver<'_> {
         });
         let id = self.clusters.clusters.len() + position;
         Resolved::one(u32::try_from(id).unwrap_or(u32::MAX), Sieve::Body)
+    }
+
+    /// Persons whose title fits the description `id`, each with its mention nearest before it.
+    fn titled_before(&self, id: u32, head: u32) -> Vec<(u32, u32)> {
+        let end = self.titled.partition_point(|titled| *titled < id);
+        let mut fitting: Vec<(u32, u32)> = Vec::new();
+        for titled in self.titled[..end].iter().rev().take(TITLES_BACK) {
+            let Some(cluster) = self.clusters.of[*titled as usize] else { continue };
+            if fitting.iter().any(|(known, _)| *known == cluster) || !self.fits_title(*titled, id, head) {
+                continue;
+            }
+            let mentions = &self.clusters.clusters[cluster as usize].mentions;
+            let nearest = mentions.partition_point(|mention| *mention < id);
+            fitting.push((cluster, mentions[nearest.saturating_sub(1)]));
+        }
+        fitting
+    }
+
+    /// The person of the next two blocks whose title fits.
+    fn titled_after(&self, id: u32, head: u32) -> Vec<(u32, u32)> {
+        let block = self.mentions[id as usize].block;
+        let start = self.titled.partition_point(|titled| *titled < id);
+        self.titled[start..]
+            .iter()
+            .take_while(|titled| self.mentions[**titled as usize].block <= block + 2)
+            .find(|titled| self.fits_title(**titled, id, head))
+            .and_then(|titled| self.clusters.of[*titled as usize].map(|cluster| (cluster, *titled)))
+            .into_iter()
+            .collect()
+    }
+
+    /// Whether the title of a named mention is what the description says: the same office or role, no other place.
+    fn fits_title(&self, titled: u32, id: u32, head: u32) -> bool {
+        let (Some(known), Some(asked)) = (&self.mentions[titled as usize].title, &self.mentions[id as usize].title)
+        else {
+            return false;
+        };
+        let place = match (known.place, asked.place) {
+            (Some(known), Some(asked)) => known == asked,
+            _ => true,
+        };
+        let key = |token: u32| self.text.tokens[token as usize].key;
+        let office = match (known.office, asked.office) {
+            (Some(known), Some(asked)) => {
+                let offices = &self.pack.offices;
+                known == asked || offices[usize::from(known)].within.contains(&offices[usize::from(asked)].id)
+            }
+            // "the clerk" for the County Clerk; "the Russian leader" for the Russian president.
+            (Some(office), None) => {
+                known.tokens.clone().any(|token| key(token) == key(head))
+                    || known.place.is_some()
+                        && known.place == asked.place
+                        && self.pack.offices[usize::from(office)].rank == 1
+                        && self.text.word(head).eq_ignore_ascii_case("leader")
+            }
+            (None, None) => known.role.is_some_and(|role| key(role) == key(head)),
+            (None, Some(_)) => false,
+        };
+        place && office
     }
 
     fn pronoun(&mut self, pronoun: Pronoun, at: u32, index: usize) -> Resolved {
@@ -405,12 +445,12 @@ impl Resolver<'_> {
             .done
             .iter()
             .zip(self.attributions)
-            .enumerate()
             .rev()
-            .find(|(_, (resolved, _))| !resolved.speakers.is_empty());
+            .take(CARRY)
+            .find(|(resolved, _)| !resolved.speakers.is_empty());
         match (before, block) {
-            (Some((_, (resolved, one))), Some(block)) => {
-                let near = self.text.block_of(one.start()).is_some_and(|other| other + 2 >= block);
+            (Some((resolved, one)), Some(block)) => {
+                let near = self.text.block_of(one.start()).is_some_and(|other| other + 1 >= block);
                 // Only one speaker can run on.
                 if near && resolved.speakers.len() == 1 {
                     Resolved {

@@ -71,10 +71,7 @@ pub(super) fn descriptions(text: &Text, pack: &RulePack, mentions: &mut Vec<Ment
                 continue;
             }
             match describe(&titles, at, range.end) {
-                Some(found)
-                    if !(found.tokens.start..found.tokens.end)
-                        .any(|index| taken[index as usize] && index >= found.head) =>
-                {
+                Some(found) if !taken[found.head as usize] => {
                     let quoted = text.inside[at as usize] != 0;
                     at = found.head + 1;
                     mentions.push(Mention {
@@ -92,6 +89,23 @@ pub(super) fn descriptions(text: &Text, pack: &RulePack, mentions: &mut Vec<Ment
     }
 }
 
+/// Gives a name the title of the description before it: "The Foreign Secretary, Edmund Sayle, …".
+pub(super) fn titles_before(text: &Text, mentions: &mut [Mention]) {
+    for index in 1..mentions.len() {
+        let (before, after) = mentions.split_at_mut(index);
+        let (described, named) = (&before[index - 1], &mut after[0]);
+        let comma = described.tokens.end;
+        let apposed = matches!(described.form, Form::Description(_))
+            && named.is_person_name()
+            && named.title.is_none()
+            && named.tokens.start == comma + 1
+            && text.tokens[comma as usize].kind == Kind::Comma;
+        if apposed {
+            named.title.clone_from(&described.title);
+        }
+    }
+}
+
 /// Most words between the determiner and the noun.
 const REACH: u32 = 6;
 
@@ -99,6 +113,14 @@ const REACH: u32 = 6;
 fn describe(titles: &Titles<'_>, at: u32, end: u32) -> Option<Described> {
     let text = titles.text;
     let mut index = at;
+    // ", proved that his client was away": a verb describes nobody.
+    if text
+        .tokens
+        .get(at as usize)
+        .is_some_and(|first| first.is(Facts::VERB_PAST.or(Facts::AUXILIARY)) || first.forms & form::PAST != 0)
+    {
+        return None;
+    }
     let mut effect = Effect::Current;
     let mut place = None;
     let mut found: Option<(u32, u32, EntityKind, Option<u16>)> = None;

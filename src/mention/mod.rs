@@ -115,6 +115,7 @@ pub fn find(text: &Text, pack: &RulePack) -> Vec<Mention> {
     describe::descriptions(text, pack, &mut mentions);
     pronouns(text, &mut mentions);
     mentions.sort_by_key(|mention| (mention.tokens.start, std::cmp::Reverse(mention.tokens.end)));
+    describe::titles_before(text, &mut mentions);
     mentions
 }
 

@@ -77,10 +77,14 @@ impl Finder<'_> {
         let title = self.titles.parse(at, range.end);
         if let Some(mut title) = title {
             let start = title.tokens.end;
-            if let Some(name) = self.name_run(start, range.end, at, true) {
+            if let Some(name) = self.name_run(start, range.end, true) {
                 title.of_body = self.is_of_body(at, range.start);
                 let tokens = at..name.end;
                 return Some(self.mention(tokens, name, EntityKind::Person, Some(title), block));
+            }
+            // "The Foreign Secretary, Edmund Sayle", "Philippa Hale, MP": an office is no name.
+            if title.office.is_some() {
+                return None;
             }
         }
         if !self.token(at).is_capital() {
@@ -173,7 +177,7 @@ impl Finder<'_> {
         {
             return None;
         }
-        let name = self.name_run(at, range.end, at, false)?;
+        let name = self.name_run(at, range.end, false)?;
         let kind = self.kind_of_run(&name, sentence_start)?;
         Some((kind, name))
     }
@@ -224,10 +228,9 @@ impl Finder<'_> {
         Some(EntityKind::Unknown)
     }
 
-    /// The capitalised words from `start` on that make one name. `whole` is where the mention began, for particles;
-    /// `after_title` lets a word through that would be too common alone ("Sheriff Dale").
-    fn name_run(&self, start: u32, end: u32, whole: u32, after_title: bool) -> Option<Range<u32>> {
-        let _ = whole;
+    /// The capitalised words from `start` on that make one name. After a title an adjective of a place does not open
+    /// one: "President Russian".
+    fn name_run(&self, start: u32, end: u32, after_title: bool) -> Option<Range<u32>> {
         let mut at = start;
         while at < end {
             let token = self.token(at);

@@ -1,13 +1,14 @@
 //! Text of any length and any characters in, text that fits a line of a terminal out.
 //!
 //! "the harbour was not promised to the firm before this vote" in 40 columns is "the harbour was not … before this vote".
-//! Columns count as terminals do: wide characters two, combining ones none. Of a long text only the part that can
-//! be seen is looked at, so a paragraph of a megabyte costs no more than one of a kilobyte.
+//! Columns count character by character: wide ones two, combining ones none. So does annotate-snippets, whose carets
+//! have to agree with the cut. Of a long text only the part that can be seen is looked at, so a paragraph of a
+//! megabyte costs no more than one of a kilobyte.
 
 use std::borrow::Cow;
 use std::ops::Range;
 
-use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
+use unicode_width::UnicodeWidthChar;
 
 /// The sign for words left out.
 pub(super) const CUT: &str = "…";
@@ -19,15 +20,17 @@ pub(super) fn width(text: &str) -> usize {
 
 /// `text` with symbols for whatever would act on a terminal, and spaces for line ends.
 pub(super) fn clean(text: &str) -> Cow<'_, str> {
-    if text.chars().all(|c| symbol(c) == c) {
+    if text.chars().all(|c| symbol(c) == Some(c)) {
         return Cow::Borrowed(text);
     }
-    Cow::Owned(text.chars().map(symbol).collect())
+    Cow::Owned(text.chars().filter_map(symbol).collect())
 }
 
-/// What to show for a character.
-const fn symbol(c: char) -> char {
-    match c {
+/// What to show for a character, if anything.
+const fn symbol(c: char) -> Option<char> {
+    Some(match c {
+        // What joins emoji into one and what makes them wider: no two terminals agree on the width.
+        '\u{200d}' | '\u{fe0e}' | '\u{fe0f}' => return None,
         '\n' | '\r' | '\u{85}' | '\u{2028}' | '\u{2029}' => ' ',
         '\0'..='\u{1f}' => match char::from_u32(0x2400 + c as u32) {
             Some(picture) => picture,
@@ -37,7 +40,7 @@ const fn symbol(c: char) -> char {
         // C1 controls; and what turns the direction of all that follows on the line.
         '\u{80}'..='\u{9f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => char::REPLACEMENT_CHARACTER,
         _ => c,
-    }
+    })
 }
 
 /// What a terminal shows in one place: a character with all that combines with it.
@@ -59,25 +62,18 @@ struct Cells {
     end: usize,
 }
 
-const JOINER: char = '\u{200d}';
-
 impl Cells {
     /// The cells of `text`, whose first byte is byte `base` of the whole.
     fn new(text: &str, base: usize) -> Self {
         let mut this = Self { end: base + text.len(), ..Self::default() };
-        let mut joined = false;
         for (at, c) in text.char_indices() {
-            let c = symbol(c);
+            let Some(c) = symbol(c) else { continue };
             let width = c.width().unwrap_or(0);
-            let changes = joined || matches!(c, '\u{fe0e}' | '\u{fe0f}' | '\u{1f3fb}'..='\u{1f3ff}');
             let shown = this.shown.len();
             this.shown.push(c);
-            match this.cells.last_mut() {
-                Some(cell) if changes => cell.width = this.shown[cell.shown..].width(),
-                Some(_) if width == 0 => {}
-                _ => this.cells.push(Cell { at: base + at, shown, width }),
+            if width > 0 || this.cells.is_empty() {
+                this.cells.push(Cell { at: base + at, shown, width });
             }
-            joined = c == JOINER;
         }
         this
     }
@@ -96,6 +92,11 @@ impl Cells {
             return self.cells.len();
         }
         self.cells.partition_point(|cell| cell.at <= at).saturating_sub(1)
+    }
+
+    /// How many cells begin before byte `at` of the whole text.
+    fn before(&self, at: usize) -> usize {
+        self.cells.partition_point(|cell| cell.at < at)
     }
 
     fn show(&self, cells: Range<usize>) -> &str {
@@ -195,15 +196,16 @@ pub(super) fn wrap(text: &str, width: usize, indent: usize) -> Vec<String> {
 pub(super) struct Window {
     cells: Cells,
     range: Range<usize>,
-    /// Columns in front of the first cell.
+    /// Bytes in front of the first cell.
     lead: usize,
     /// What to print.
     pub shown: String,
 }
 
 impl Window {
-    /// As much of `text[stretch]` around the bytes `focus` as `width` columns hold.
-    pub(super) fn new(text: &str, stretch: Range<usize>, focus: Range<usize>, width: usize) -> Self {
+    /// As much of `text[stretch]` around the bytes `focus` as `width` columns hold, with `after` columns to the right
+    /// of the focus if that can be.
+    pub(super) fn new(text: &str, stretch: Range<usize>, focus: Range<usize>, width: usize, after: usize) -> Self {
         let focus = focus.start.clamp(stretch.start, stretch.end)..focus.end.clamp(stretch.start, stretch.end);
         // A caret behind the last character needs a column, too.
         let width = width.saturating_sub(usize::from(focus.start == stretch.end));
@@ -214,51 +216,56 @@ impl Window {
         let cells = Cells::new(&text[from..to], from);
         let (cut_before, cut_after) = (from > stretch.start, to < stretch.end);
         let len = cells.cells.len();
+        let start = cells.index(focus.start).min(len);
+        let end = cells.before(focus.end).max(start);
+        // A column at each end for the sign that something is left out.
+        let room = width.saturating_sub(2);
+        let used = cells.width_of(start..end);
+        let after = if used + after > room { 0 } else { after };
         let mut range = 0..len;
-        if cut_before || cut_after || cells.width() > width {
-            let start = cells.index(focus.start).min(len);
-            let end = cells.cells.partition_point(|cell| cell.at < focus.end).max(start);
-            // A column at each end for the sign that something is left out.
-            let room = width.saturating_sub(2);
-            let used = cells.width_of(start..end);
+        if cut_before || cut_after || cells.width() > width || cells.width_of(0..end) + after > width {
             range = if used >= room {
                 start..start + fitting(&cells.cells[start..], room)
             } else {
-                grow(&cells, start..end, room - used)
+                grow(&cells, start..end, room - used, after)
             };
         }
         let before = cut_before || range.start > 0;
-        let after = cut_after || range.end < len;
-        let mut shown = String::new();
-        shown.push_str(if before { CUT } else { "" });
-        shown.push_str(cells.show(range.clone()));
-        shown.push_str(if after { CUT } else { "" });
-        Self { lead: usize::from(before), cells, range, shown }
+        let behind = cut_after || range.end < len;
+        let lead = if before { CUT } else { "" };
+        let shown = format!("{lead}{}{}", cells.show(range.clone()), if behind { CUT } else { "" });
+        Self { lead: lead.len(), cells, range, shown }
     }
 
-    /// The columns, from 0, under the bytes `range` of the text, at least one; `None` if they are not to be seen.
-    pub(super) fn columns(&self, range: Range<usize>) -> Option<Range<usize>> {
+    /// Where in `shown` the bytes `range` of the text are; `None` if they are not to be seen.
+    pub(super) fn place(&self, range: Range<usize>) -> Option<Range<usize>> {
         let cells = &self.cells;
         let start = cells.index(range.start);
-        let end = cells.cells.partition_point(|cell| cell.at < range.end).max(start);
+        let end = cells.before(range.end).max(start);
         let start = start.max(self.range.start);
         let end = end.min(self.range.end);
         if start > self.range.end || end < self.range.start || (range.end > range.start && start >= end) {
             return None;
         }
-        let column = self.lead + cells.width_of(self.range.start..start);
-        let width = cells.width_of(start..end.max(start));
-        Some(column..column + width.max(1))
+        let start = self.lead + cells.show(self.range.start..start).len();
+        Some(start..self.lead + cells.show(self.range.start..end).len().max(start - self.lead))
+    }
+
+    /// Columns to the right of the caret under a place of `shown`, out of `width`.
+    pub(super) fn columns_after(&self, place: &Range<usize>, width: usize) -> usize {
+        width.saturating_sub(self::width(&self.shown[..place.end]) + usize::from(place.is_empty()))
     }
 }
 
-/// `middle` with cells from both sides, `room` columns of them, as evenly as the ends of the text allow.
-fn grow(cells: &Cells, middle: Range<usize>, room: usize) -> Range<usize> {
+/// `middle` with cells from both sides, `room` columns of them, as evenly as the ends of the text allow, but `keep` of
+/// the columns on the right.
+fn grow(cells: &Cells, middle: Range<usize>, room: usize, keep: usize) -> Range<usize> {
     let before = cells.width_of(0..middle.start);
     let after = cells.width_of(middle.end..cells.cells.len());
     let half = room / 2;
     let left = if after < room - half { room - after } else { half.min(before) };
-    let right = if before < half { room - before } else { room - left };
+    let left = left.min(room.saturating_sub(keep));
+    let right = room - left.min(before);
     let mut range = middle;
     let mut columns = 0;
     while let Some(cell) = range.start.checked_sub(1).map(|index| cells.cells[index]) {
@@ -285,9 +292,10 @@ mod tests {
 
     fn window(text: &str, focus: &str, width: usize) -> (String, String) {
         let at = text.find(focus).unwrap();
-        let window = Window::new(text, 0..text.len(), at..at + focus.len(), width);
-        let columns = window.columns(at..at + focus.len()).unwrap();
-        let marks = " ".repeat(columns.start) + &"^".repeat(columns.len());
+        let window = Window::new(text, 0..text.len(), at..at + focus.len(), width, 0);
+        let place = window.place(at..at + focus.len()).unwrap();
+        let columns = |text: &str| self::width(text);
+        let marks = " ".repeat(columns(&window.shown[..place.start])) + &"^".repeat(columns(&window.shown[place]));
         (window.shown, marks)
     }
 
@@ -315,8 +323,8 @@ mod tests {
         assert_eq!(window("日本 said no", "said", 80).1, "     ^^^^");
         assert_eq!(window("e\u{301}te\u{301} said no", "said", 80).1, "    ^^^^");
         assert_eq!(window("日本 said no", "本", 80).1, "  ^^");
-        assert_eq!(window("👩‍👩‍👧 said", "said", 80).1, "   ^^^^");
-        assert_eq!(window("❤\u{fe0f} said", "said", 80).1, "   ^^^^");
+        assert_eq!(window("👩‍👩‍👧 said", "said", 80), ("👩👩👧 said".to_owned(), "       ^^^^".to_owned()));
+        assert_eq!(window("❤\u{fe0f} said", "said", 80), ("❤ said".to_owned(), "  ^^^^".to_owned()));
     }
 
     #[test]
@@ -326,10 +334,10 @@ mod tests {
             for (at, _) in text.char_indices().step_by(7) {
                 for len in [0, 1, 30] {
                     let end = text.ceil_char_boundary((at + len).min(text.len()));
-                    let window = Window::new(&text, 0..text.len(), at..end, width_wanted);
+                    let window = Window::new(&text, 0..text.len(), at..end, width_wanted, len / 2);
                     assert!(width(&window.shown) <= width_wanted, "{}", window.shown);
-                    if let Some(columns) = window.columns(at..end) {
-                        assert!(columns.end <= width_wanted, "{columns:?} {}", window.shown);
+                    if let Some(place) = window.place(at..end) {
+                        assert!(window.shown.get(place.clone()).is_some(), "{place:?} {}", window.shown);
                     }
                 }
             }
@@ -362,10 +370,19 @@ mod tests {
     }
 
     #[test]
-    fn a_place_without_width_has_a_caret() {
-        let text = "no.";
-        let window = Window::new(text, 0..3, 3..3, 80);
-        assert_eq!(window.columns(3..3), Some(3..4));
-        assert_eq!(window.columns(0..0), Some(0..1));
+    fn a_place_without_width_is_a_place() {
+        let window = Window::new("no.", 0..3, 3..3, 80, 0);
+        assert_eq!(window.place(3..3), Some(3..3));
+        assert_eq!(window.place(0..0), Some(0..0));
+    }
+
+    #[test]
+    fn a_window_keeps_room_for_a_label() {
+        let text = "The council voted on Monday to sell the old harbour to a firm from the coast.";
+        let at = text.find("coast").unwrap();
+        let cut = |after| Window::new(text, 0..text.len(), at..at + 5, 30, after);
+        assert_eq!(cut(0).shown, "…ur to a firm from the coast.");
+        assert_eq!(cut(12).shown, "…m from the coast.");
+        assert_eq!(cut(40).shown, cut(0).shown);
     }
 }

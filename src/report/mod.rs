@@ -17,6 +17,7 @@ mod snippet;
 mod style;
 mod table;
 mod tally;
+mod trace;
 
 use std::io;
 
@@ -83,6 +84,8 @@ pub struct Options {
     pub classes: Vec<CueClass>,
     /// The order in the table of claims.
     pub order: Order,
+    /// Whether the table of claims tells under each statement by which rules it was read.
+    pub explain: bool,
     /// The line of a file of JSON Lines that held the document; shown to people.
     pub record: Option<u64>,
 }
@@ -95,6 +98,7 @@ impl Default for Options {
             colour: false,
             classes: vec![CueClass::Speech, CueClass::Document],
             order: Order::Speaker,
+            explain: false,
             record: None,
         }
     }
@@ -158,13 +162,20 @@ impl ClaimsFormat {
         }
     }
 
-    /// Writes who said what in one article.
+    /// Writes who said what in one article. The table marks titles that are said to clash in `findings`, which may be
+    /// empty; the other formats do not look at them.
     ///
     /// # Errors
     /// Only those of `out`.
-    pub fn write(self, article: &Article, options: &Options, out: &mut dyn io::Write) -> io::Result<()> {
+    pub fn write(
+        self,
+        article: &Article,
+        findings: &Findings,
+        options: &Options,
+        out: &mut dyn io::Write,
+    ) -> io::Result<()> {
         match self {
-            Self::Table => table::write(article, options, out),
+            Self::Table => table::write(article, findings, options, out),
             Self::Json => json::claims(article, options, out),
             Self::Jsonl => json::claims(article, options, out).and_then(|()| out.write_all(b"\n")),
             Self::Csv => csv::write(article, options, out),

@@ -2,11 +2,12 @@
 
 use std::io;
 
-use super::snippet::{Canvas, Mark, Row};
+use super::snippet::{self, Drawing, Mark, Row};
 use super::style::Role;
 use super::{Options, line};
 use crate::check::TestReport;
 use crate::desk::{Example, RuleInfo};
+use crate::span::Span;
 use crate::vocab::Severity;
 
 /// Writes what a rule flags, why, and its examples with the flagged words underlined.
@@ -52,29 +53,28 @@ fn paragraph(text: &str, options: &Options, out: &mut dyn io::Write) -> io::Resu
 /// The text in lines of the width, under each the carets of the marks in it and, unless it goes without saying, their
 /// names.
 fn write_example(example: &Example, options: &Options, out: &mut dyn io::Write) -> io::Result<()> {
-    let canvas = Canvas { gutter: None, width: options.width, colour: options.colour };
-    for stretch in lines(&example.text, canvas.room()) {
-        let marks: Vec<_> = example
-            .marks
+    if example.marks.is_empty() {
+        let lines = line::wrap(&example.text, options.width.saturating_sub(2), 2);
+        return lines
             .iter()
-            .map(|(label, span)| {
-                let range = (span.start as usize).max(stretch.start)..(span.end as usize).min(stretch.end);
-                (label, range)
-            })
-            .filter(|(_, range)| range.start < range.end)
-            .map(|(label, range)| match label.as_str() {
-                "primary" => Mark { range, role: Role::Severity(Severity::Error), label: "" },
-                "related" => Mark { range, role: Role::Related, label: "" },
-                other => Mark { range, role: Role::Related, label: other },
-            })
-            .collect();
-        if marks.is_empty() {
-            writeln!(out, "  {}", line::clean(example.text[stretch].trim_end()))?;
-        } else {
-            canvas.draw(&example.text, &Row { number: 0, stretch, marks }, out)?;
-        }
+            .enumerate()
+            .try_for_each(|(n, text)| writeln!(out, "  {}{text}", if n == 0 { "" } else { "  " }));
     }
-    Ok(())
+    let name = |label: &str| if matches!(label, "primary" | "related") { 0 } else { line::width(label) + 1 };
+    let names = example.marks.iter().map(|(label, _)| name(label)).max().unwrap_or(0);
+    let room = snippet::room(options, snippet::gutter(std::iter::empty())).saturating_sub(names).max(8);
+    let rows = lines(&example.text, room).into_iter().map(|stretch| {
+        let clip = |span: &Span| (span.start as usize).max(stretch.start)..(span.end as usize).min(stretch.end);
+        let marks = example.marks.iter().map(|(label, span)| match label.as_str() {
+            "primary" => Mark { range: clip(span), primary: true, label: "" },
+            "related" => Mark { range: clip(span), primary: false, label: "" },
+            other => Mark { range: clip(span), primary: false, label: other },
+        });
+        let marks = marks.filter(|mark| mark.range.start < mark.range.end).collect();
+        Row { number: None, stretch, marks }
+    });
+    let (rows, title, notes) = (rows.collect(), String::new(), Vec::new());
+    Drawing { title, severity: Severity::Error, text: &example.text, rows, notes }.write(options, out)
 }
 
 /// `text` in stretches of at most `width` columns, broken after spaces and at line ends.
@@ -140,7 +140,6 @@ pub fn write_test_report(report: &TestReport, options: &Options, out: &mut dyn i
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::span::Span;
 
     #[test]
     fn examples_are_wrapped_with_their_marks() {
@@ -151,11 +150,12 @@ mod tests {
             expect: true,
         };
         let mut out = Vec::new();
-        write_example(&example, &Options { width: 50, ..Options::default() }, &mut out).unwrap();
-        let expected = "  US President Joe Biden met the press. Later Vice\n\
-                        \u{20} ----------------------                      ^^^^\n\
-                        \u{20} President Joe Biden left.\n\
-                        \u{20} ^^^^^^^^^^^^^^^^^^^\n";
+        write_example(&example, &Options { width: 51, ..Options::default() }, &mut out).unwrap();
+        let expected = " |\n\
+                        \u{20}| US President Joe Biden met the press. Later Vice\n\
+                        \u{20}| ----------------------                      ^^^^\n\
+                        \u{20}| President Joe Biden left.\n\
+                        \u{20}| ^^^^^^^^^^^^^^^^^^^\n";
         assert_eq!(String::from_utf8(out).unwrap(), expected);
     }
 }

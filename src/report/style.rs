@@ -1,33 +1,30 @@
-//! Colours, or none: a style in, the same words with or without escape codes out.
+//! Colours, or none: a style in, the same words with or without escape codes out. The styles are those of the crate
+//! that draws the snippets, so that all colours agree.
 
 use std::fmt;
 
-use anstyle::{AnsiColor, Style};
+use annotate_snippets::renderer::{
+    DEFAULT_EMPHASIS_STYLE, DEFAULT_ERROR_STYLE, DEFAULT_INFO_STYLE, DEFAULT_WARNING_STYLE, Style,
+};
 
 use crate::vocab::Severity;
 
 /// What a stretch of output is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Role {
-    /// Severity and rule, and the carets under the primary place.
+    /// Severity and rule.
     Severity(Severity),
-    /// The strokes under related places.
-    Related,
-    /// Line numbers and the rule beside them.
-    Gutter,
     /// Names and headings.
     Strong,
 }
 
 impl Role {
-    fn style(self) -> Style {
+    const fn style(self) -> Style {
         match self {
-            Self::Severity(Severity::Error) => AnsiColor::BrightRed.on_default().bold(),
-            Self::Severity(Severity::Warning) => AnsiColor::Yellow.on_default().bold(),
-            Self::Severity(Severity::Info) => AnsiColor::Cyan.on_default().bold(),
-            Self::Related => AnsiColor::BrightBlue.on_default().bold(),
-            Self::Gutter => AnsiColor::BrightBlue.on_default(),
-            Self::Strong => Style::new().bold(),
+            Self::Severity(Severity::Error) => DEFAULT_ERROR_STYLE,
+            Self::Severity(Severity::Warning) => DEFAULT_WARNING_STYLE,
+            Self::Severity(Severity::Info) => DEFAULT_INFO_STYLE,
+            Self::Strong => DEFAULT_EMPHASIS_STYLE,
         }
     }
 

@@ -3,38 +3,48 @@
 //! ```text
 //! council.md   17 statements · no direct quotation · no date
 //! LOOK FIRST   nobody named: 0 · unnamed sources: 0 · carried over: 0
-//! ANA RUIZ         the mayor ¶1
+//! ANA RUIZ         the mayor ¶1 · Deputy Mayor ¶7  ← clash
 //!   ¶8   said  JOINT     the harbour would be sold … this year   with Omar Diaz
+//!   ¶9   DENIES          the firm’s charge … in court   accuser: Brandt & Sons
 //! ```
 
+use std::collections::BTreeMap;
 use std::io;
 
 use super::style::Role;
+use super::trace::trace;
 use super::{Options, Order, chosen, chosen_parent, is_paragraph, line, name};
 use crate::article::Article;
+use crate::check::Findings;
 use crate::document::BlockKind;
 use crate::entity::{Claim, Entity};
+use crate::span::Span;
 use crate::vocab::{EntityKind, Polarity, Speech};
 
-pub(super) fn write(article: &Article, options: &Options, out: &mut dyn io::Write) -> io::Result<()> {
-    let table = Table::new(article, options);
+pub(super) fn write(
+    article: &Article,
+    findings: &Findings,
+    options: &Options,
+    out: &mut dyn io::Write,
+) -> io::Result<()> {
+    let table = Table::new(article, findings, options);
     table.head(out)?;
     match options.order {
         Order::Document => {
-            for (_, claim) in chosen(article, options) {
-                table.row(claim, None, out)?;
+            for statement in chosen(article, options) {
+                table.row(statement, None, out)?;
             }
         }
         Order::Speaker => {
             for (index, entity, claims) in table.speakers() {
                 table.speaker(entity, out)?;
-                claims.iter().try_for_each(|claim| table.row(claim, Some(index), out))?;
+                claims.into_iter().try_for_each(|statement| table.row(statement, Some(index), out))?;
             }
             let mut nobody = chosen(article, options).filter(|(_, claim)| !table.has_speaker(claim)).peekable();
             if nobody.peek().is_some() {
                 writeln!(out, "{}", Role::Strong.paint("NOBODY NAMED", options.colour))?;
             }
-            nobody.try_for_each(|(_, claim)| table.row(claim, None, out))?;
+            nobody.try_for_each(|statement| table.row(statement, None, out))?;
         }
     }
     Ok(())
@@ -45,20 +55,36 @@ struct Table<'a> {
     options: &'a Options,
     /// For every block its number among the paragraphs, from 1.
     paragraphs: Vec<usize>,
+    /// Where titles clash.
+    clashes: Vec<Span>,
+    /// For the number of a denial, who says within it what is denied.
+    accusers: BTreeMap<u32, Vec<u32>>,
 }
+
+/// A claim with its number among all of the article's.
+type Numbered<'a> = (usize, &'a Claim);
+
+/// The check whose findings the table shows.
+const CLASH: &str = "title-clash";
+
+/// Columns for the name, when there are titles beside it.
+const NAME: usize = 17;
 
 /// Columns for the cue with its tags, and the fewest for the content.
 const CUE: usize = 16;
 const CONTENT: usize = 24;
 
 impl<'a> Table<'a> {
-    fn new(article: &'a Article, options: &'a Options) -> Self {
+    fn new(article: &'a Article, findings: &Findings, options: &'a Options) -> Self {
         let count = |number: &mut usize, kind| {
             *number += usize::from(is_paragraph(kind));
             Some(*number)
         };
         let kinds = article.document.blocks().iter().map(|block| block.kind);
-        Self { article, options, paragraphs: kinds.scan(0, count).collect() }
+        let paragraphs = kinds.scan(0, count).collect();
+        let clashes = findings.findings.iter().filter(|finding| finding.rule == CLASH);
+        let clashes = clashes.map(|finding| finding.primary.span).collect();
+        Self { article, options, paragraphs, clashes, accusers: accusers(article) }
     }
 
     fn entity(&self, index: u32) -> Option<&'a Entity> {
@@ -69,17 +95,17 @@ impl<'a> Table<'a> {
         claim.speakers.iter().any(|index| self.entity(*index).is_some())
     }
 
-    fn text(&self, span: crate::span::Span) -> &'a str {
+    fn text(&self, span: Span) -> &'a str {
         span.of(self.article.document.text())
     }
 
     /// Those who say something and what they say: people first, each sort in order of appearance.
-    fn speakers(&self) -> Vec<(u32, &'a Entity, Vec<&'a Claim>)> {
-        let mut claims: Vec<Vec<&Claim>> = vec![Vec::new(); self.article.entities.len()];
-        for (_, claim) in chosen(self.article, self.options) {
+    fn speakers(&self) -> Vec<(u32, &'a Entity, Vec<Numbered<'a>>)> {
+        let mut claims: Vec<Vec<Numbered>> = vec![Vec::new(); self.article.entities.len()];
+        for (number, claim) in chosen(self.article, self.options) {
             for index in &claim.speakers {
                 if let Some(claims) = claims.get_mut(*index as usize) {
-                    claims.push(claim);
+                    claims.push((number, claim));
                 }
             }
         }
@@ -131,22 +157,50 @@ impl<'a> Table<'a> {
         claim.speakers.iter().filter_map(|index| self.entity(*index)).any(named)
     }
 
+    /// The name, with every title of the text and where it stands first; one that clashes is marked.
     fn speaker(&self, entity: &Entity, out: &mut dyn io::Write) -> io::Result<()> {
         let width = self.options.width;
         let name = line::elide(&entity.name.to_uppercase(), width);
-        let titles: Vec<_> = entity
-            .titles
-            .iter()
-            .map(|title| {
-                let block = self.article.document.block_at(title.span.start);
-                format!("{} {}", title.text, self.place(block)).trim_end().to_owned()
-            })
-            .collect();
-        let pad = 17_usize.saturating_sub(line::width(&name)).max(3);
-        let room = width.saturating_sub(line::width(&name) + pad);
-        let titles = if room < 8 { String::new() } else { line::shorten(&titles.join(" · "), room) };
-        let pad = if titles.is_empty() { 0 } else { pad };
-        writeln!(out, "{}{:pad$}{titles}", Role::Strong.paint(&name, self.options.colour), "")
+        let beside = line::width(&name) + NAME.saturating_sub(line::width(&name)).max(3);
+        // Beside the name if there is room for some words, else below it; a title is never left out.
+        let (indent, head) = if beside + CONTENT <= width { (beside, name.as_str()) } else { (4, "") };
+        let room = width.saturating_sub(indent);
+        let clashing = self.clashing(entity);
+        let titles = entity.titles.iter().enumerate().map(|(n, title)| {
+            let place = self.place(self.article.document.block_at(title.span.start));
+            let mark = if clashing.contains(&n) { "\u{a0}\u{a0}←\u{a0}clash" } else { "" };
+            let title = format!("{}\u{a0}{place}{mark}", title.text.trim());
+            // A line ends between titles, and within one only if it is longer than a line.
+            if line::width(&title) + 2 <= room { title.replace(' ', "\u{a0}") } else { title }
+        });
+        let titles = titles.collect::<Vec<_>>().join("\u{a0}· ");
+        if head.is_empty() {
+            writeln!(out, "{}", Role::Strong.paint(&name, self.options.colour))?;
+        }
+        let mut lines = line::wrap(&titles, room, 0);
+        if lines.is_empty() && !head.is_empty() {
+            lines.push(String::new());
+        }
+        for (n, titles) in lines.iter().enumerate() {
+            let titles = titles.replace('\u{a0}', " ");
+            let head = if n == 0 { head } else { "" };
+            let gap = if titles.is_empty() { 0 } else { indent - line::width(head) };
+            writeln!(out, "{}{:gap$}{titles}", Role::Strong.paint(head, self.options.colour), "")?;
+        }
+        Ok(())
+    }
+
+    /// Which of its titles clash: the one that stands in the place found, else the same title elsewhere, else the last.
+    fn clashing(&self, entity: &Entity) -> Vec<usize> {
+        let within = |inner: &Span, outer: &Span| outer.start <= inner.start && inner.end <= outer.end;
+        let own =
+            |place: &&Span| entity.mentions.iter().any(|mention| within(place, mention) || within(mention, place));
+        let title = |place: &Span| {
+            let here = entity.titles.iter().position(|title| within(&title.span, place));
+            let same = || entity.titles.iter().position(|title| self.text(*place).starts_with(&title.text));
+            here.or_else(same).or(entity.titles.len().checked_sub(1))
+        };
+        self.clashes.iter().filter(own).filter_map(title).collect()
     }
 
     /// "¶3"; what is no paragraph has a word.
@@ -162,7 +216,7 @@ impl<'a> Table<'a> {
     }
 
     /// A statement, under `speaker` if it stands in a group.
-    fn row(&self, claim: &Claim, speaker: Option<u32>, out: &mut dyn io::Write) -> io::Result<()> {
+    fn row(&self, (number, claim): Numbered, speaker: Option<u32>, out: &mut dyn io::Write) -> io::Result<()> {
         let place = self.place(Some(claim.block as usize));
         let cue = claim.cue.map_or("", |cue| self.text(cue));
         let cue = match claim.polarity {
@@ -172,7 +226,7 @@ impl<'a> Table<'a> {
             Polarity::Negated => format!("NOT {cue}"),
             Polarity::Conditional => format!("IF {cue}"),
         };
-        let note = self.note(claim, speaker);
+        let note = self.note(number, claim, speaker);
         let mut tags = String::new();
         for tag in self.tags(claim) {
             tags.push_str("  ");
@@ -193,7 +247,15 @@ impl<'a> Table<'a> {
             row.push_str("   ");
             row.push_str(&line::elide(&note, room));
         }
-        writeln!(out, "{}", line::shorten(row.trim_end(), width))
+        writeln!(out, "{}", line::shorten(row.trim_end(), width))?;
+        if self.options.explain {
+            let trace = trace(self.article, number, claim, self.options);
+            let lines = line::wrap(&trace, width.saturating_sub(7), 2);
+            for (n, text) in lines.iter().enumerate() {
+                writeln!(out, "       {}{text}", if n == 0 { "" } else { "  " })?;
+            }
+        }
+        Ok(())
     }
 
     fn tags(&self, claim: &Claim) -> Vec<&'static str> {
@@ -211,7 +273,7 @@ impl<'a> Table<'a> {
     }
 
     /// What else there is to know: who passed it on, who spoke with them, who could be meant, how the text calls them.
-    fn note(&self, claim: &Claim, group: Option<u32>) -> String {
+    fn note(&self, number: usize, claim: &Claim, group: Option<u32>) -> String {
         let names = |indices: &mut dyn Iterator<Item = u32>, and: &str| -> String {
             let names: Vec<_> = indices.filter_map(|index| Some(self.entity(index)?.name.as_str())).collect();
             names.join(and)
@@ -232,6 +294,10 @@ impl<'a> Table<'a> {
                 notes.push(names(&mut claim.candidates.iter().copied(), " or "));
             }
         }
+        let accusers = u32::try_from(number).ok().and_then(|number| self.accusers.get(&number));
+        if let Some(accusers) = accusers {
+            notes.push(format!("accuser: {}", names(&mut accusers.iter().copied(), ", ")));
+        }
         let parent = chosen_parent(self.article, claim, self.options);
         if let Some(parent) = parent.and_then(|parent| self.article.claims.get(parent as usize)) {
             let speakers = names(&mut parent.speakers.iter().copied(), ", ");
@@ -243,6 +309,23 @@ impl<'a> Table<'a> {
         }
         notes.join(", ")
     }
+}
+
+/// For every denial those, other than who denies, whose words are what is denied.
+fn accusers(article: &Article) -> BTreeMap<u32, Vec<u32>> {
+    let mut accusers: BTreeMap<u32, Vec<u32>> = BTreeMap::new();
+    for claim in &article.claims {
+        let Some(number) = claim.parent else { continue };
+        let denial = article.claims.get(number as usize).filter(|claim| claim.polarity == Polarity::Denied);
+        let Some(denial) = denial else { continue };
+        for speaker in claim.speakers.iter().filter(|speaker| !denial.speakers.contains(speaker)) {
+            let known = accusers.entry(number).or_default();
+            if !known.contains(speaker) {
+                known.push(*speaker);
+            }
+        }
+    }
+    accusers
 }
 
 /// `text` and spaces up to `columns`, at least two.

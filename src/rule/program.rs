@@ -47,7 +47,7 @@ baked! {
         /// The cue takes all of these: bits of the pack's `takes_names`.
         pub takes: u64,
         /// Any other slot is one of these: bits of the slot's `kinds()`.
-        pub kinds: u16,
+        pub kinds: u32,
     }
 
     /// Instructions, the first one being the entrance.
@@ -135,7 +135,7 @@ macro_rules! kinds {
         $(
             $(#[$meta])*
             pub mod $module {
-                $(#[doc = concat!("`", $name, "`")] pub const $kind: u16 = 1 << $bit;)+
+                $(#[doc = concat!("`", $name, "`")] pub const $kind: u32 = 1 << $bit;)+
             }
             const $names: &[&str] = &[$($name,)+];
         )+
@@ -157,6 +157,7 @@ kinds! {
         POSSESSOR = 9, "possessor";
         INVERTED = 10, "inverted";
         OPENING = 11, "opening";
+        LABEL = 12, "label";
     }
     /// Kinds of content, as bits of `ClassTest::kinds`.
     content_kind, CONTENT_KINDS {
@@ -176,6 +177,9 @@ kinds! {
         REST = 13, "rest";
         ADJUNCT = 14, "adjunct";
         AS = 15, "as";
+        SUBJECT = 16, "subject";
+        CONDITION = 17, "condition";
+        CALLED = 18, "called";
     }
     /// Kinds of quotations, as bits of `ClassTest::kinds`.
     quotation_kind, QUOTATION_KINDS {
@@ -215,7 +219,7 @@ impl Slot {
 impl ClassTest {
     /// Whether one of `kinds` will do: nothing is asked, or one of them.
     #[must_use]
-    pub const fn wants(&self, kinds: u16) -> bool {
+    pub const fn wants(&self, kinds: u32) -> bool {
         self.kinds == 0 || self.kinds & kinds != 0
     }
 }

@@ -8,9 +8,9 @@ mod token;
 
 use std::ops::Range;
 
-pub use quotation::{Fault, Quotation, Stray};
+pub use quotation::{Quotation, Stray};
 pub use sentence::{Glue, Sentence};
-pub use token::{Kind, Mark, Token};
+pub use token::{Kind, Token};
 
 use crate::document::Document;
 use crate::lexicon::Lexicon;

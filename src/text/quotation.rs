@@ -71,7 +71,7 @@ pub fn pair(tokens: &[Token], blocks: &[Range<u32>], keys: &Elisions) -> Paired 
     for (index, block) in blocks.iter().enumerate() {
         let index = u32::try_from(index).unwrap_or(u32::MAX);
         let mut pairing = Pairing { tokens, keys, block: index, range: block.clone(), single_outer, left: 0, right: 0 };
-        let open_before = running.then(|| paired.quotations.len());
+        let open_before = running.then_some(paired.quotations.len());
         running = pairing.run(&mut paired, open_before.is_some());
     }
     paired

@@ -26,6 +26,10 @@ pub struct Glue {
     pub after: u32,
 }
 
+/// A sentence longer than this many tokens is none of news copy but debris, and is cut: everything that looks at a
+/// sentence may look at all of it.
+const LONGEST: u32 = 1_000;
+
 /// The sentences of one block and the places where two are glued. `inside` tells for each token whether it stands in
 /// a quotation (0 is no).
 pub fn sentences(
@@ -40,6 +44,10 @@ pub fn sentences(
     let mut index = range.start;
     while index < range.end {
         let token = &tokens[index as usize];
+        if index - start >= LONGEST {
+            out.push(Sentence { tokens: start..index, block });
+            start = index;
+        }
         if !token.is_terminal() && !token.has_final_stop() {
             index += 1;
             continue;

@@ -354,7 +354,7 @@ impl Reader<'_> {
             return domain.then_some(at + 1);
         }
         // "Sen.", "Inc.": words that the lexicon knows with their stop.
-        if letters >= 1 && letters <= 6 && next.is_none_or(|next| !next.is_alphanumeric()) {
+        if (1..=6).contains(&letters) && next.is_none_or(|next| !next.is_alphanumeric()) {
             let entry = self.lexicon.probe(key(&self.text[start..=at]));
             if entry.facts.any(Facts::NEVER_ENDS.or(Facts::MAY_END)) {
                 // "No." is an abbreviation before a number only.
