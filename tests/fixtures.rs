@@ -37,7 +37,7 @@ fn reports(path: &Path, desk: &Desk) -> (String, String) {
         if !claims.is_empty() {
             claims.extend_from_slice(frame.between.as_bytes());
         }
-        ClaimsFormat::Table.write(&article, &options, &mut claims).expect("a vector takes everything");
+        ClaimsFormat::Table.write(&article, &found, &options, &mut claims).expect("a vector takes everything");
         FindingsFormat::Pretty.write(&article, &found, &options, &mut findings).expect("a vector takes everything");
         tally.add(&article, &found);
         tally.records |= record.is_some();

@@ -81,9 +81,10 @@ fn collect(folder: &Path, files: &mut Vec<PathBuf>) {
 /// Source without comments, and without its test module, which ends each file that has one.
 fn code(text: &str) -> String {
     let end = text.find("#[cfg(test)]\nmod ").filter(|at| text[*at..].contains('{')).unwrap_or(text.len());
-    text[..end].lines().filter(|line| !line.trim_start().starts_with("//")).fold(String::new(), |code, line| {
-        code + line + "\n"
-    })
+    text[..end]
+        .lines()
+        .filter(|line| !line.trim_start().starts_with("//"))
+        .fold(String::new(), |code, line| code + line + "\n")
 }
 
 impl Source {
@@ -193,9 +194,9 @@ fn every_file_says_what_it_is_for() {
 fn nothing_is_left_undone() {
     let mut wrong = Vec::new();
     for source in sources() {
-        wrong.extend(NOWHERE.iter().filter(|word| source.code.contains(**word)).map(|word| {
-            format!("{}: {word}", source.path)
-        }));
+        wrong.extend(
+            NOWHERE.iter().filter(|word| source.code.contains(**word)).map(|word| format!("{}: {word}", source.path)),
+        );
     }
     assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
 }
@@ -204,9 +205,12 @@ fn nothing_is_left_undone() {
 fn the_library_knows_no_terminal_file_clock_or_network() {
     let mut wrong = Vec::new();
     for source in sources().iter().filter(|source| !source.is_program()) {
-        wrong.extend(PROGRAM_ONLY.iter().filter(|word| source.code.contains(**word)).map(|word| {
-            format!("{}: {word}", source.path)
-        }));
+        wrong.extend(
+            PROGRAM_ONLY
+                .iter()
+                .filter(|word| source.code.contains(**word))
+                .map(|word| format!("{}: {word}", source.path)),
+        );
     }
     assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
 }

@@ -12,12 +12,15 @@ use crate::text::Kind;
 /// Flags the first mention of every office that cannot go with an earlier one of the same person.
 pub(super) fn check(context: &Context<'_>, flags: &mut Vec<Flag>) {
     let article = context.article;
-    for entity in 0..article.entities.len() {
+    let mut titled: Vec<Vec<&Mention>> = vec![Vec::new(); article.entities.len()];
+    for (mention, of) in article.mentions.iter().zip(&article.entity_of) {
+        if let Some(of) = of.filter(|_| mention.title.is_some() && !mention.quoted) {
+            titled[of as usize].push(mention);
+        }
+    }
+    for mentions in titled {
         let mut held: Vec<(&Mention, &Title, u16)> = Vec::new();
-        for (mention, of) in article.mentions.iter().zip(&article.entity_of) {
-            if of.is_none_or(|of| of as usize != entity) || mention.quoted {
-                continue;
-            }
+        for mention in mentions {
             let Some(title) = &mention.title else { continue };
             let Some(office) = title.office else { continue };
             if title.effect != Effect::Current || title.of_body || !is_before_name(mention, title) {

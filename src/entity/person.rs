@@ -47,6 +47,9 @@ pub(crate) struct Clusters {
 /// How many blocks back a bearer of a shared surname is still in focus.
 const FOCUS: u32 = 1;
 
+/// So many bearers of one surname are told apart; a list of a whole clan must not be compared each with each.
+const BEARERS: usize = 16;
+
 /// Joins the named mentions of a text.
 pub(crate) fn cluster(text: &Text, pack: &RulePack, mentions: &[Mention]) -> Clusters {
     let mut joining =
@@ -118,6 +121,13 @@ impl Joining<'_> {
         id
     }
 
+    fn remember(&mut self, surname: u64, cluster: u32) {
+        let bearers = self.by_surname.entry(surname).or_default();
+        if bearers.len() < BEARERS {
+            bearers.push(cluster);
+        }
+    }
+
     /// First round: persons with a given name.
     fn full_names(&mut self) {
         for index in 0..self.mentions.len() {
@@ -142,7 +152,7 @@ impl Joining<'_> {
                 Some(cluster) => self.add(id, cluster),
                 None => {
                     let cluster = self.new_cluster(id, Some(given), surname, None);
-                    self.by_surname.entry(surname).or_default().push(cluster);
+                    self.remember(surname, cluster);
                 }
             }
         }
@@ -181,7 +191,7 @@ impl Joining<'_> {
                         self.add(id, *one);
                     } else {
                         let cluster = self.new_cluster(id, None, key, None);
-                        self.by_surname.entry(key).or_default().push(cluster);
+                        self.remember(key, cluster);
                     }
                 }
                 [one] => self.add(id, *one),
