@@ -195,6 +195,7 @@ fn a_crowd() {
     survives("40,000 speakers", list(|name| format!("{name} said it was late. ")));
     survives("40,000 quotations", list(|name| format!("“It was late,” {name} said.\n\n")));
     survives("40,000 of one surname", (0..40_000).fold(String::new(), |text, n| text + &name(n) + " Ruiz said no. "));
+    survives("40,000 surnames", (0..40_000).fold(String::new(), |text, n| text + "Mr " + &name(n) + " said no. "));
     survives("40,000 titles of one person", "Mayor Ana Ruiz said no. Senator Ruiz said yes. ".repeat(20_000));
     survives("40,000 surnames to find again", "Ana Ruiz came. Ruiz said no. She said so. ".repeat(20_000));
 }

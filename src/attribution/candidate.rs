@@ -74,6 +74,10 @@ pub(super) fn candidates(view: &View<'_>, out: &mut Vec<Candidate>) {
 fn verb_form(view: &View<'_>, index: u32) -> Option<u8> {
     let token = view.token(index);
     let forms = token.forms;
+    if !token.is_word() {
+        // A colon or a dash.
+        return (forms & form::OTHER != 0).then_some(form::OTHER);
+    }
     // "Post", "Call": a capital inside a sentence is a name.
     if token.is_capital()
         && index != view.start
@@ -255,9 +259,9 @@ fn group(view: &View<'_>, head: u32, form_read: u8) -> Candidate {
     if form_read & form::BASE != 0
         && start > view.start + 1
         && view.reads(start - 1, "to")
-        && view.is_in(start - 2, "catenative")
+        && view.is_in(start - 2, view.labels.catenative)
     {
-        negated |= view.is_in(start - 2, "catenative-negative");
+        negated |= view.is_in(start - 2, view.labels.catenative_negative);
         start -= 2;
         while start > view.start
             && !view.quoted(start - 1)
@@ -312,7 +316,10 @@ fn group(view: &View<'_>, head: u32, form_read: u8) -> Candidate {
         noun: false,
         form: form_read,
         // "Asked whether she would run, Ruiz said": whoever asked is not named.
-        passive: (be || head == view.start && view.takes(token.cue - 1, "passive-told"))
+        passive: (be
+            || (head == view.start
+                || start == head && view.reads_any(head.saturating_sub(1), &["when", "if", "whenever", "once"]))
+                && view.takes(token.cue - 1, view.labels.told))
             && form_read & (form::PAST | form::PARTICIPLE) != 0,
         negated,
     }

@@ -82,7 +82,7 @@ impl Slots<'_> {
                 continue;
             }
             match view.token(at).kind {
-                Kind::Colon if at + 1 < boundary && view.quoted(at + 1) => start = at + 1,
+                Kind::Colon if at + 1 < boundary => start = at + 1,
                 Kind::Semicolon => start = at + 1,
                 // "HALE (Reuters) - The government …": a dateline.
                 Kind::Dash
@@ -129,9 +129,11 @@ impl Slots<'_> {
         let view = &self.view;
         let mut start = range.start;
         let first = view.token(start);
-        let adjunct = first.is(Facts::PREPOSITION.or(Facts::SUBORDINATOR)) && !first.is(Facts::QUANTIFIER)
+        let adjunct = first.is(Facts::PREPOSITION.or(Facts::SUBORDINATOR)) && !first.is(Facts::QUANTIFIER) && !view.reads(start, "whether")
             || first.forms & form::ING != 0
-            || first.is(Facts::WEEKDAY);
+            || first.is(Facts::WEEKDAY)
+            // "Asked who would decide, the candidates answered …"
+            || start == view.start && first.forms & form::PAST != 0;
         if adjunct {
             let comma = view.next_break(start);
             if comma >= range.end || view.kind(comma) != Some(Kind::Comma) {
@@ -200,7 +202,7 @@ impl Slots<'_> {
     fn front_tail(&self, cue_end: u32) -> bool {
         let view = &self.view;
         let mut at = cue_end;
-        if view.takes(self.candidate.cue, "addressee")
+        if view.takes(self.candidate.cue, view.labels.addressee)
             && let Some(addressee) = self.addressee(at)
         {
             at = addressee.end;
@@ -218,7 +220,7 @@ impl Slots<'_> {
         if matches!(next.kind, Kind::Comma | Kind::Dash | Kind::Semicolon | Kind::Close) {
             return true;
         }
-        let said = view.takes(self.candidate.cue, "invert") || at > cue_end;
+        let said = view.takes(self.candidate.cue, view.labels.invert) || at > cue_end;
         let clause = view.reads_any(at, &["as", "while", "when", "after", "before", "because", "during"]);
         let adjunct = next.is(Facts::DATE)
             || clause
@@ -249,6 +251,10 @@ impl Slots<'_> {
     fn is_before_source(&self) -> bool {
         let view = &self.view;
         let cue_end = self.candidate.end;
+        // ", had promised those lines": an inverted cue has no auxiliary.
+        if self.candidate.start != self.candidate.head {
+            return false;
+        }
         let before = view.before(self.candidate.start).is_some_and(|before| {
             matches!(before.kind, Kind::Comma | Kind::Mark(_) | Kind::Dash) || view.quoted(self.candidate.start - 1)
         });

@@ -8,6 +8,7 @@
 mod candidate;
 mod edge;
 mod front;
+mod label;
 mod sieve;
 mod slots;
 mod source;
@@ -17,7 +18,7 @@ use std::ops::Range;
 
 use candidate::Candidate;
 use slots::Slots;
-use view::View;
+use view::{Labels, View};
 
 use crate::rule::{Anchor, Captures, ClassTest, Direction, Frame, RulePack, Slot, run};
 use crate::text::Text;
@@ -73,8 +74,16 @@ impl Attribution {
 #[must_use]
 pub fn read(text: &Text, pack: &RulePack) -> Vec<Attribution> {
     let frames = Frames::of(pack);
-    let mut reading =
-        Reading { text, pack, frames, captures: Captures::new(), candidates: Vec::new(), found: Vec::new() };
+    let labels = Labels::of(pack);
+    let mut reading = Reading {
+        text,
+        pack,
+        labels: &labels,
+        frames,
+        captures: Captures::new(),
+        candidates: Vec::new(),
+        found: Vec::new(),
+    };
     for sentence in 0..text.sentences.len() {
         reading.sentence(sentence);
     }
@@ -113,6 +122,7 @@ impl<'a> Frames<'a> {
 struct Reading<'a> {
     text: &'a Text,
     pack: &'a RulePack,
+    labels: &'a Labels,
     frames: Frames<'a>,
     captures: Captures,
     candidates: Vec<Candidate>,
@@ -125,7 +135,10 @@ const CLOSING_PASS: u8 = 1;
 impl<'a> Reading<'a> {
     fn sentence(&mut self, sentence: usize) {
         let range = self.text.sentences[sentence].tokens.clone();
-        let view = View { text: self.text, pack: self.pack, start: range.start, end: range.end };
+        let view = View { text: self.text, pack: self.pack, labels: self.labels, start: range.start, end: range.end };
+        if sieve::transcript(&view, sentence, &mut self.found) {
+            return;
+        }
         let mut candidates = std::mem::take(&mut self.candidates);
         candidate::candidates(&view, &mut candidates);
         let first = self.found.len();
@@ -196,14 +209,14 @@ impl<'a> Reading<'a> {
         if !cue.passes(test, candidate.form) {
             return None;
         }
-        let asks = |label: &str| test.takes & self.pack.takes(label) != 0;
-        let passive = asks("passive") || asks("passive-told");
-        if candidate.noun != asks("noun") || candidate.passive != passive {
+        let asks = |label: u64| test.takes & label != 0;
+        let passive = asks(self.labels.passive | self.labels.told);
+        if candidate.noun != asks(self.labels.noun) || candidate.passive != passive {
             return None;
         }
         // "according to", "put it": where the entry has no frames without it, the particle has to be there.
-        let obligatory = !cue.particles.is_empty() && cue.takes & self.pack.takes("particle") == 0;
-        if asks("particle") || obligatory {
+        let obligatory = !cue.particles.is_empty() && cue.takes & self.labels.particle == 0;
+        if asks(self.labels.particle) || obligatory {
             return candidate.particle;
         }
         Some(candidate.end)

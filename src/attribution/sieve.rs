@@ -48,6 +48,19 @@ pub(super) fn quotations(
     }
 }
 
+/// The further sentences of a transcript's block belong to its speaker; returns whether this is one.
+pub(super) fn transcript(view: &View<'_>, sentence: usize, found: &mut [Attribution]) -> bool {
+    let text = view.text;
+    let block = text.sentences[sentence].block as usize;
+    let Some(range) = text.blocks.get(block).filter(|range| range.start < view.start) else { return false };
+    let opening = found.iter_mut().rev().find(|one| one.cue.as_ref().is_some_and(|cue| cue.start >= range.start));
+    let Some(one) = opening.filter(|one| one.frame == "speaker-colon-line") else { return false };
+    if let Some(last) = one.content.last_mut() {
+        last.end = view.trimmed(view.start..view.end).end.max(last.end);
+    }
+    true
+}
+
 /// Whether the sentence is nothing but quotations.
 fn is_alone(view: &View<'_>) -> bool {
     (view.start..view.end).all(|at| view.quoted(at) || !view.token(at).is_word())
@@ -105,8 +118,10 @@ fn announced(view: &View<'_>, sentence: usize, quotation: &Range<u32>, found: &m
     let before = View { start: range.start, end: range.end, ..*view };
     let mut candidates = Vec::new();
     super::candidate::candidates(&before, &mut candidates);
-    let last =
-        candidates.iter().rev().find(|one| !one.noun && view.takes(one.cue, "quote") && range.end - one.head < 16);
+    let last = candidates
+        .iter()
+        .rev()
+        .find(|one| !one.noun && view.takes(one.cue, view.labels.quote) && range.end - one.head < 16);
     let Some(one) = last else { return false };
     let source = match source::left(&before, one.start) {
         Some(Found::Here(range)) => Some(range),

@@ -48,6 +48,9 @@ impl Reader for Slots<'_> {
         let boundary = self.absolute(at);
         let captured = match (slot, direction) {
             (Slot::Source, Direction::Backward) => self.source_left(boundary, class)?,
+            (Slot::Source, Direction::Forward) if class.kinds & source_kind::LABEL != 0 => {
+                self.label_right(boundary)?
+            }
             (Slot::Source, Direction::Forward) => {
                 source::right(&self.view, boundary, class.kinds & source_kind::OPENING != 0)?
             }
@@ -90,6 +93,12 @@ impl Slots<'_> {
     }
 
     fn source_left(&self, boundary: u32, class: &ClassTest) -> Option<Range<u32>> {
+        if class.kinds & source_kind::LABEL != 0 {
+            return self.label_left(boundary);
+        }
+        if class.kinds & source_kind::SPEAKER != 0 {
+            return self.speaker_left(boundary);
+        }
         if class.kinds & source_kind::POSSESSOR != 0 {
             return source::possessor(&self.view, boundary);
         }
@@ -132,7 +141,20 @@ impl Slots<'_> {
         if view.reads_any(boundary, &["it", "you"]) && view.may_be_finite(boundary + 1) {
             return None;
         }
-        if first.is(Facts::OBJECT_PRONOUN) || view.reads_any(boundary, &["you", "it"]) {
+        // "warned her chief": a possessive.
+        let owns = view.reads(boundary, "her")
+            && view.get(boundary + 1).is_some_and(|next| {
+                next.kind == Kind::Word
+                    && !next.is(Facts::WH
+                        .or(Facts::PREPOSITION)
+                        .or(Facts::SUBJECT_PRONOUN)
+                        .or(Facts::DETERMINER)
+                        .or(Facts::CONJUNCTION)
+                        .or(Facts::SUBORDINATOR)
+                        .or(Facts::DATE)
+                        .or(Facts::NEGATION))
+            });
+        if !owns && first.is(Facts::OBJECT_PRONOUN) || view.reads_any(boundary, &["you", "it"]) {
             return Some(boundary..boundary + 1);
         }
         let limit = view.end.min(boundary + 16);
@@ -144,7 +166,7 @@ impl Slots<'_> {
                     && token.kind != Kind::Other
                     && !matches!(token.kind, Kind::Mark(mark) if !mark.is_double())
                 || at > boundary
-                    && (token.is(Facts::SUBJECT_PRONOUN.or(Facts::WH).or(Facts::SUBORDINATOR))
+                    && (token.is(Facts::SUBJECT_PRONOUN.or(Facts::WH).or(Facts::SUBORDINATOR).or(Facts::NEGATION))
                         || view.reads(at, "that")
                         || view.reads(at, "to")
                         || token.is(Facts::WEEKDAY)
@@ -197,6 +219,10 @@ impl Slots<'_> {
         let view = &self.view;
         let has = |kind: u32| class.kinds & kind != 0;
         let mut start = boundary;
+        if has(content_kind::LINE) {
+            let range = view.trimmed(boundary..view.end);
+            return (!range.is_empty()).then_some(range);
+        }
         if has(content_kind::REST) {
             return self.rest(boundary);
         }
@@ -222,6 +248,7 @@ impl Slots<'_> {
             (that
                 || wh
                 || view.reads(start, "to")
+                || view.reads(start, "not") && view.reads(start + 1, "to")
                 || view.reads_any(start, &["about", "of"])
                 || self.clause_at(start)
                 || view.quoted(start))
@@ -253,7 +280,8 @@ impl Slots<'_> {
         } else if has(content_kind::AS) {
             (view.reads_any(start, &["as", "of"]) && view.get(start + 1).is_some()).then_some(Content::Object)
         } else if has(content_kind::CLAUSE) {
-            (self.clause_at(start) || that).then_some(Content::Clause)
+            let bare = view.takes(self.candidate.cue, view.labels.bare) && self.bare_clause_at(start);
+            (self.clause_at(start) || that || bare).then_some(Content::Clause)
         } else if has(content_kind::PARTICLE) {
             let that_clause = that || wh;
             self.object_at(start).then_some(if that_clause { Content::Clause } else { Content::Object })
@@ -300,7 +328,7 @@ impl Slots<'_> {
             if matches!(token.kind, Kind::Comma | Kind::Semicolon) {
                 break;
             }
-            if token.is(Facts::SUBORDINATOR) {
+            if token.is(Facts::SUBORDINATOR) || view.reads_any(at, &["who", "which"]) {
                 return true;
             }
         }
@@ -327,6 +355,7 @@ impl Slots<'_> {
         let mut colon = false;
         let mut comma = false;
         let mut that = false;
+        let mut nearer = false;
         while at < view.end && !view.quoted(at) {
             let token = view.token(at);
             match token.kind {
@@ -336,6 +365,10 @@ impl Slots<'_> {
                 _ => {}
             }
             that |= view.reads(at, "that");
+            nearer |= token.cue != 0
+                && token.forms & (form::PAST | form::THIRD) != 0
+                && view.takes(token.cue - 1, view.labels.quote)
+                && view.may_be_finite(at);
             if at > boundary + 40 {
                 return None;
             }
@@ -345,7 +378,18 @@ impl Slots<'_> {
         if at >= view.end || quotation.start != at {
             return None;
         }
-        if (colon || comma) && !that && at - boundary < 14 {
+        // "asked if she would oppose it, said: “Q”": the quotation is that of the cue next to it.
+        if (colon || comma) && !that && nearer {
+            return None;
+        }
+        // "said his door was open, “and so is the bus”" is mixed; "said when they met, “Q”" is direct.
+        let adjunct = view.get(boundary).is_some_and(|first| {
+            first.is(Facts::PREPOSITION.or(Facts::DATE))
+                || view.reads_any(boundary, &["when", "after", "before", "as", "while"])
+                || first.forms & form::ING != 0
+        });
+        let apart = adjunct || !view.has_finite(boundary..at);
+        if (colon || comma) && !that && apart && at - boundary < 14 {
             // Direct: the quotation, and what is quoted after it in the sentence.
             let end = self.quoted_run(quotation.end);
             return Some(at..end);
@@ -432,6 +476,19 @@ impl Slots<'_> {
         first.is(Facts::SUBJECT_PRONOUN) && !first.is(Facts::RELATIVE)
             || view.has_finite(start + 1..limit)
             || view.quoted(start)
+    }
+
+    /// After "said" a subject is enough: its verb may be one that no list knows ("the harbour prides itself").
+    fn bare_clause_at(&self, start: u32) -> bool {
+        let view = &self.view;
+        let end = view.next_break(start);
+        self.object_at(start)
+            && end >= start + 4
+            && !view.reads_any(
+                start,
+                &["so", "no", "yes", "nothing", "little", "much", "something", "anything", "that", "it"],
+            )
+            && !view.get(start).is_some_and(|first| first.is(Facts::DATE.or(Facts::ADVERB)))
     }
 
     /// A noun phrase: a determiner, a name, a noun; not a preposition, not the end.

@@ -73,6 +73,10 @@ pub(super) fn left(view: &View<'_>, boundary: u32) -> Option<Found> {
         at = comma;
         start = further;
     }
+    // "who as governor backed it": the relative is the subject.
+    if start >= view.start + 2 && view.reads(start - 1, "as") && view.reads(start - 2, "who") {
+        return Some(Found::Here(start - 2..start - 1));
+    }
     let end = match apposition_end {
         // A relative clause is no part of the source, an apposition is.
         Some(end) if keeps(view, at) => end,
@@ -257,7 +261,7 @@ pub(super) fn right(view: &View<'_>, boundary: u32, opening: bool) -> Option<Ran
         return Some(boundary..boundary + 1);
     }
     // "went according to plan": nobody says it.
-    if view.pack.lexicon.list("not-a-source").is_some_and(|list| view.pack.lexicon.in_list(first.set, list)) {
+    if view.is_in(boundary, view.labels.not_a_source) {
         return None;
     }
     let mut at = boundary;

@@ -8,11 +8,47 @@ use crate::lexicon::{Facts, form};
 use crate::rule::RulePack;
 use crate::text::{Kind, Text, Token};
 
+/// The labels of cues and the word lists that the reader itself asks for, looked up once a document.
+pub(super) struct Labels {
+    pub noun: u64,
+    pub particle: u64,
+    pub passive: u64,
+    pub told: u64,
+    pub addressee: u64,
+    pub invert: u64,
+    pub quote: u64,
+    pub bare: u64,
+    pub noun_verb: Option<u16>,
+    pub catenative: Option<u16>,
+    pub catenative_negative: Option<u16>,
+    pub not_a_source: Option<u16>,
+}
+
+impl Labels {
+    pub fn of(pack: &RulePack) -> Self {
+        Self {
+            noun: pack.takes("noun"),
+            particle: pack.takes("particle"),
+            passive: pack.takes("passive"),
+            told: pack.takes("passive-told"),
+            addressee: pack.takes("addressee"),
+            invert: pack.takes("invert"),
+            quote: pack.takes("quote"),
+            bare: pack.takes("bare"),
+            noun_verb: pack.lexicon.list("noun-verb"),
+            catenative: pack.lexicon.list("catenative"),
+            catenative_negative: pack.lexicon.list("catenative-negative"),
+            not_a_source: pack.lexicon.list("not-a-source"),
+        }
+    }
+}
+
 /// A sentence, its text and the rules. Indices are those of the text's tokens.
 #[derive(Clone, Copy)]
 pub(super) struct View<'a> {
     pub text: &'a Text,
     pub pack: &'a RulePack,
+    pub labels: &'a Labels,
     pub start: u32,
     pub end: u32,
 }
@@ -131,18 +167,18 @@ impl<'a> View<'a> {
     }
 
     pub fn is_noun_verb(&self, index: u32) -> bool {
-        self.is_in(index, "noun-verb")
+        self.is_in(index, self.labels.noun_verb)
     }
 
     /// Whether the token stands in the word list `list`.
-    pub fn is_in(&self, index: u32, list: &str) -> bool {
-        let token = self.token(index);
-        token.set != 0 && self.pack.lexicon.list(list).is_some_and(|list| self.pack.lexicon.in_list(token.set, list))
+    pub fn is_in(&self, index: u32, list: Option<u16>) -> bool {
+        let set = self.token(index).set;
+        set != 0 && list.is_some_and(|list| self.pack.lexicon.in_list(set, list))
     }
 
-    /// Whether the cue `cue` (an index of the pack) takes the frames of `label`.
-    pub fn takes(&self, cue: u16, label: &str) -> bool {
-        self.pack.cues[usize::from(cue)].takes & self.pack.takes(label) != 0
+    /// Whether the cue `cue` (an index of the pack) takes the frames of a label.
+    pub fn takes(&self, cue: u16, label: u64) -> bool {
+        self.pack.cues[usize::from(cue)].takes & label != 0
     }
 
     /// Evidence on the right that a noun-like form is a verb: "claims that", "reports he", "says the".

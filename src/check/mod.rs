@@ -4,10 +4,18 @@
 //! function pushes `Flag`s (where, with which values for the message); severity, words and switches come from the
 //! rule. "US President Joe Biden … Vice President Joe Biden" is a flag of `title_clash` and a finding `title-clash`.
 
+mod doubled_word;
 mod finding;
+mod first_name_clash;
+mod glued_sentences;
+mod name_form;
+mod name_spelling_drift;
 mod pattern;
+mod quote_marks_unbalanced;
+mod quote_without_speaker;
 mod title_clash;
 mod verify;
+mod web_boilerplate;
 
 pub use finding::{Edit, Finding, Findings, Label, Need, Skipped};
 pub(crate) use verify::test;
@@ -51,7 +59,16 @@ pub(crate) struct Flag {
 type Check = fn(&Context<'_>, &mut Vec<Flag>);
 
 /// Every check that is code, by the name that rule files call it.
-const CHECKS: &[(&str, Check)] = &[("title-clash", title_clash::check)];
+const CHECKS: &[(&str, Check)] = &[
+    ("doubled-word", doubled_word::check),
+    ("first-name-clash", first_name_clash::check),
+    ("glued-sentences", glued_sentences::check),
+    ("name-spelling-drift", name_spelling_drift::check),
+    ("quote-marks-unbalanced", quote_marks_unbalanced::check),
+    ("quote-without-speaker", quote_without_speaker::check),
+    ("title-clash", title_clash::check),
+    ("web-boilerplate", web_boilerplate::check),
+];
 
 /// The names of the checks that are code.
 pub(crate) fn names() -> Vec<&'static str> {
@@ -64,11 +81,6 @@ impl Context<'_> {
         let blocks = self.article.document.blocks();
         let counted = |kind| !matches!(kind, BlockKind::Headline { .. } | BlockKind::Standfirst | BlockKind::Caption);
         blocks.iter().filter(|block| block.span.start <= byte && counted(block.kind)).count().max(1)
-    }
-
-    /// The words of a span.
-    pub fn words(&self, span: Span) -> &str {
-        self.article.text.of(span)
     }
 }
 

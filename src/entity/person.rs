@@ -19,8 +19,6 @@ pub(crate) struct Cluster {
     pub kind: EntityKind,
     /// Key of the given name, for persons named in full.
     pub given: Option<u64>,
-    /// Key of the surname, or of the whole name of a body.
-    pub surname: u64,
     /// What titles and honorifics state.
     pub gender: Option<Gender>,
     /// What lists of given names make likely; only the pronoun sieve looks at it, nothing shows it.
@@ -97,7 +95,7 @@ impl Joining<'_> {
         }
     }
 
-    fn new_cluster(&mut self, mention: u32, given: Option<u64>, surname: u64, place: Option<u16>) -> u32 {
+    fn new_cluster(&mut self, mention: u32, given: Option<u64>, place: Option<u16>) -> u32 {
         let from = &self.mentions[mention as usize];
         let id = u32::try_from(self.out.clusters.len()).unwrap_or(u32::MAX);
         let name = from.name().unwrap_or_else(|| from.tokens.clone());
@@ -110,7 +108,6 @@ impl Joining<'_> {
         self.out.clusters.push(Cluster {
             kind: from.kind,
             given,
-            surname,
             gender: None,
             likely: likely.filter(|_| given.is_some()),
             place,
@@ -151,7 +148,7 @@ impl Joining<'_> {
             match same {
                 Some(cluster) => self.add(id, cluster),
                 None => {
-                    let cluster = self.new_cluster(id, Some(given), surname, None);
+                    let cluster = self.new_cluster(id, Some(given), None);
                     self.remember(surname, cluster);
                 }
             }
@@ -190,7 +187,7 @@ impl Joining<'_> {
                     if let ([one], None) = (by_given.as_slice(), &mention.title) {
                         self.add(id, *one);
                     } else {
-                        let cluster = self.new_cluster(id, None, key, None);
+                        let cluster = self.new_cluster(id, None, None);
                         self.remember(key, cluster);
                     }
                 }
@@ -281,7 +278,7 @@ impl Joining<'_> {
             match known {
                 Some(cluster) => self.add(id, cluster),
                 None => {
-                    let cluster = self.new_cluster(id, None, key, place);
+                    let cluster = self.new_cluster(id, None, place);
                     self.by_name.insert((key, name.len()), cluster);
                     if let Some(place) = place {
                         places.insert(place, cluster);

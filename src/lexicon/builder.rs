@@ -71,6 +71,16 @@ impl Builder {
     /// Lays everything out.
     #[must_use]
     pub fn finish(mut self) -> Lexicon {
+        // A stable sort: of equal phrases the one from the earlier entry comes first.
+        self.phrases.sort_by_key(|phrase| (phrase.keys[0], usize::MAX - phrase.keys.len()));
+        for (at, phrase) in self.phrases.iter().enumerate() {
+            if let Some(draft) = self.words.get_mut(&phrase.keys[0]) {
+                if draft.entry.phrases == 0 {
+                    draft.entry.first_phrase = index(at);
+                }
+                draft.entry.phrases += 1;
+            }
+        }
         let words_per_set = self.lists.len().div_ceil(64).max(1);
         let mut sets = vec![0_u64; words_per_set];
         let mut set_of: BTreeMap<BTreeSet<u16>, u16> = BTreeMap::from([(BTreeSet::new(), 0)]);
@@ -93,8 +103,6 @@ impl Builder {
             }
             table[slot] = Entry { key, set, ..draft.entry };
         }
-        // A stable sort: of equal phrases the one from the earlier entry comes first.
-        self.phrases.sort_by_key(|phrase| (phrase.keys[0], usize::MAX - phrase.keys.len()));
         let longest = self.phrases.iter().map(|phrase| phrase.keys.len()).max().unwrap_or(0);
         Lexicon {
             table: table.into(),

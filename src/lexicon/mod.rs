@@ -58,6 +58,10 @@ baked! {
         pub place_shared: bool,
         /// Honorific, counted from 1; 0 is none.
         pub honorific: u16,
+        /// The first of the phrases that begin with this word.
+        pub first_phrase: u16,
+        /// How many there are.
+        pub phrases: u16,
     }
 
     /// What several words in a row mean together.
@@ -122,6 +126,8 @@ impl Entry {
         place: 0,
         place_shared: false,
         honorific: 0,
+        first_phrase: 0,
+        phrases: 0,
     };
 }
 
@@ -159,9 +165,9 @@ impl Lexicon {
     /// The phrases that begin with the word `key`, longer ones first.
     #[must_use]
     pub fn phrases_from(&self, key: u64) -> &[Phrase] {
-        let start = self.phrases.partition_point(|phrase| phrase.keys[0] < key);
-        let length = self.phrases[start..].partition_point(|phrase| phrase.keys[0] == key);
-        &self.phrases[start..start + length]
+        let entry = self.probe(key);
+        let start = usize::from(entry.first_phrase);
+        &self.phrases[start..start + usize::from(entry.phrases)]
     }
 }
 

@@ -9,7 +9,7 @@ use super::title::{Effect, Title, Titles, gender_of_role};
 use super::{Form, Mention};
 use crate::lexicon::{Facts, Meaning, form};
 use crate::rule::RulePack;
-use crate::text::{Kind, Text};
+use crate::text::{Kind, Text, Token};
 use crate::vocab::EntityKind;
 
 /// Gives names the title that stands after them between commas.
@@ -29,7 +29,12 @@ pub(super) fn appositions(text: &Text, pack: &RulePack, mentions: &mut [Mention]
         // "Putin, President Biden and …" is a list: an apposition is closed by a comma, a stop or a preposition, and a
         // name does not follow.
         let after = text.tokens.get(description.tokens.end as usize).filter(|_| description.tokens.end < block.end);
-        if after.is_some_and(|after| after.is_word() && after.is_capital()) {
+        let verb = |token: &Token| {
+            token.is(Facts::AUXILIARY.or(Facts::VERB_PAST).or(Facts::VERB_THIRD).or(Facts::ADVERB))
+                || token.forms & (form::PAST | form::THIRD) != 0
+        };
+        // "Pressed by Ms Hale, the minister said": the subject of its own verb.
+        if after.is_some_and(|after| after.is_word() && (after.is_capital() || verb(after))) {
             continue;
         }
         if mention.title.as_ref().is_none_or(|known| known.office.is_none() && title.office.is_some()) {
@@ -176,7 +181,7 @@ fn describe(titles: &Titles<'_>, at: u32, end: u32) -> Option<Described> {
             index += length;
             continue;
         }
-        if !token.is_capital() || token.is(Facts::PEOPLE) {
+        if !token.is_capital() || token.is(Facts::PEOPLE) || index == at {
             let kind = if token.is(Facts::ONE_PERSON) {
                 Some(EntityKind::Person)
             } else if token.is(Facts::ROLE_PLURAL.or(Facts::PEOPLE)) {

@@ -12,8 +12,8 @@ use toml::Spanned;
 use super::example;
 use super::merge::{From, Merged};
 use super::pack::{
-    Cue, Frame, Honorific, InQuote, List, Modifier, Office, Parameter, Place, Regexes, Rule, RuleKind, RulePack,
-    Setting, SourceKind, Text, When,
+    Cue, Frame, Honorific, InQuote, List, Modifier, Office, Parameter, Phrases, Place, Regexes, Rule, RuleKind,
+    RulePack, Setting, SourceKind, Text, When,
 };
 use super::program::Pattern;
 use super::read::{File, Read, read};
@@ -75,6 +75,7 @@ pub fn compile(files: &[File<'_>], built_in: usize) -> Result<RulePack, Vec<Prob
         nicknames: words.nicknames.into(),
         rules,
         regexes: Regexes::new(texts(&words.names.regexes)),
+        phrases: Phrases::new(),
     })
 }
 

@@ -21,8 +21,8 @@ pub use compile::{compile, missing_lists};
 pub use example::{Example, ExampleKind, LABELS, MarkError, Marked, Owner, examples};
 pub use matcher::{Captures, Direction, Fill, Reader, Word, run};
 pub use pack::{
-    Cue, Frame, Honorific, InQuote, Modifier, Office, Parameter, Place, Regexes, Rule, RuleKind, RulePack, Setting,
-    SourceKind, When,
+    Cue, Frame, Honorific, InQuote, Modifier, Office, Parameter, Phrases, Place, Regexes, Rule, RuleKind, RulePack,
+    Setting, SourceKind, When, plain_words,
 };
 pub use program::{
     Anchor, ClassTest, Instruction, Listed, Need, Pattern, Program, Slot, Test, content_kind, quotation_kind,

@@ -158,6 +158,7 @@ kinds! {
         INVERTED = 10, "inverted";
         OPENING = 11, "opening";
         LABEL = 12, "label";
+        SPEAKER = 13, "speaker";
     }
     /// Kinds of content, as bits of `ClassTest::kinds`.
     content_kind, CONTENT_KINDS {
@@ -180,6 +181,7 @@ kinds! {
         SUBJECT = 16, "subject";
         CONDITION = 17, "condition";
         CALLED = 18, "called";
+        LINE = 19, "line";
     }
     /// Kinds of quotations, as bits of `ClassTest::kinds`.
     quotation_kind, QUOTATION_KINDS {

@@ -8,11 +8,11 @@ mod token;
 
 use std::ops::Range;
 
-pub use quotation::{Quotation, Stray};
+pub use quotation::{Fault, Quotation, Stray};
 pub use sentence::{Glue, Sentence};
 pub use token::{Kind, Token};
 
-use crate::document::Document;
+use crate::document::{BlockKind, Document};
 use crate::lexicon::Lexicon;
 use crate::span::Span;
 
@@ -31,8 +31,6 @@ pub struct Text {
     pub quotations: Vec<Quotation>,
     /// Quotation marks without a partner.
     pub strays: Vec<Stray>,
-    /// Whether single marks are the outer ones (British copy).
-    pub single_outer: bool,
     /// Sentences, in order.
     pub sentences: Vec<Sentence>,
     /// Places where two sentences have no space between them.
@@ -55,7 +53,13 @@ impl Text {
             blocks.push(index(first)..index(first + length));
             first += length;
         }
-        let paired = quotation::pair(&tokens, &blocks, &quotation::Elisions::new());
+        let furniture: Vec<bool> = document
+            .blocks()
+            .iter()
+            .zip(&blocks)
+            .map(|(block, range)| is_furniture(block.kind, &tokens[range.start as usize..range.end as usize]))
+            .collect();
+        let paired = quotation::pair(&tokens, &blocks, &furniture, &quotation::Elisions::new());
         let mut inside = vec![0; tokens.len()];
         for (id, quotation) in paired.quotations.iter().enumerate() {
             if quotation.parent.is_none() {
@@ -67,17 +71,7 @@ impl Text {
         for (id, block) in blocks.iter().enumerate() {
             sentence::sentences(&tokens, &inside, block.clone(), index(id), &mut sentences, &mut glued);
         }
-        Self {
-            plain,
-            tokens,
-            inside,
-            blocks,
-            quotations: paired.quotations,
-            strays: paired.strays,
-            single_outer: paired.single_outer,
-            sentences,
-            glued,
-        }
+        Self { plain, tokens, inside, blocks, quotations: paired.quotations, strays: paired.strays, sentences, glued }
     }
 
     /// The words of a span.
@@ -123,6 +117,17 @@ impl Text {
         let at = self.blocks.partition_point(|block| block.end <= token);
         self.blocks.get(at).filter(|block| block.contains(&token)).map(|_| at)
     }
+}
+
+/// Headings, captions, credits: a block between two paragraphs of copy that is none itself.
+fn is_furniture(kind: BlockKind, tokens: &[Token]) -> bool {
+    /// A line of copy has more words than this, or ends like a sentence.
+    const LINE: usize = 10;
+    let copy = matches!(kind, BlockKind::Paragraph | BlockKind::BlockQuote | BlockKind::ListItem);
+    let ends = tokens
+        .last()
+        .is_some_and(|last| last.is_terminal() || matches!(last.kind, Kind::Mark(_) | Kind::Colon | Kind::Comma));
+    !copy || kind == BlockKind::Paragraph && tokens.len() <= LINE && !ends
 }
 
 /// An index as the u32 that everything counts in; a document is under 4 GiB, so it always fits.

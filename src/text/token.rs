@@ -266,6 +266,8 @@ impl Reader<'_> {
                     at += 1;
                 }
                 b'&' if next_is_word(1) && at > start => at += 1,
+                // 6'2" is three tokens and a sign.
+                b'\'' if digits && self.bytes.get(at + 1).is_some_and(u8::is_ascii_digit) => break,
                 b'\'' if at > start && next_is_word(1) => {
                     if let Some(end) = self.contraction(at, 1) {
                         return self.split(start, at, end, space, digits);
@@ -286,6 +288,9 @@ impl Reader<'_> {
                         digits &= character.is_numeric();
                         letters += 1;
                         at += width;
+                    } else if digits && character == '’' && self.bytes.get(at + width).is_some_and(u8::is_ascii_digit)
+                    {
+                        break;
                     } else if matches!(character, '’' | 'ʼ') && at > start && self.word_at(at + width) {
                         if let Some(end) = self.contraction(at, width) {
                             return self.split(start, at, end, space, digits);

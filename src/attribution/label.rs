@@ -1,0 +1,80 @@
+//! Sources that a mark alone makes one: "Ana Ruiz: “…”", "“…” — Ana Ruiz, mayor", "RUIZ: The vote will stand."
+//!
+//! In: the boundary beside the mark. Out: the name or role that stands there and nothing else does.
+
+use std::ops::Range;
+
+use super::slots::Slots;
+use crate::lexicon::Facts;
+use crate::text::Kind;
+
+/// Words of a label at most: "Ana Ruiz, the mayor of Hale".
+const LONGEST: u32 = 8;
+
+impl Slots<'_> {
+    /// The label from the sentence's start to `boundary`: "Ana Ruiz", "The mayor"; not "He had one rule".
+    pub(super) fn label_left(&self, boundary: u32) -> Option<Range<u32>> {
+        let view = &self.view;
+        let range = view.start..boundary;
+        let last = view.before(boundary)?;
+        let names =
+            last.is_capital() && !last.is(Facts::NOT_A_NAME) || last.is(Facts::ONE_PERSON.or(Facts::ROLE_PLURAL));
+        (names && self.is_label(&range)).then_some(range)
+    }
+
+    /// The label from `boundary` to the sentence's end: "Ana Ruiz, mayor".
+    pub(super) fn label_right(&self, boundary: u32) -> Option<Range<u32>> {
+        let view = &self.view;
+        let range = view.trimmed(boundary..view.end);
+        let first = view.get(boundary)?;
+        let names = first.is_capital() && !first.is(Facts::STARTER.or(Facts::NOT_A_NAME));
+        // In "The vote — “a farce” — stood" a dash closes an insertion; an attribution stands after the last words.
+        (names && !range.is_empty() && self.is_label(&range)).then_some(range)
+    }
+
+    fn is_label(&self, range: &Range<u32>) -> bool {
+        let view = &self.view;
+        let words = range.end.saturating_sub(range.start);
+        words > 0
+            && words <= LONGEST
+            && range.clone().all(|at| {
+                let token = view.token(at);
+                !view.quoted(at) && (token.is_word() || token.kind == Kind::Comma)
+            })
+            && !view.has_finite(range.clone())
+    }
+
+    /// "RUIZ" at the start of a block in a transcript: capitals only, and another block opens likewise.
+    pub(super) fn speaker_left(&self, boundary: u32) -> Option<Range<u32>> {
+        let view = &self.view;
+        let block = view.text.block_of(view.start)?;
+        let starts = view.text.blocks[block].start == view.start;
+        let range = view.start..boundary;
+        (starts && is_speaker(view.text, &range) && self.has_other_speaker(block)).then_some(range)
+    }
+
+    /// Whether one of the blocks near by opens with a speaker's name in capitals, too.
+    fn has_other_speaker(&self, block: usize) -> bool {
+        let text = self.view.text;
+        let near = block.saturating_sub(6)..(block + 7).min(text.blocks.len());
+        near.filter(|other| *other != block).any(|other| speaker(text, other).is_some())
+    }
+}
+
+/// The speaker's name in capitals and the colon that open a block of a transcript.
+pub(super) fn speaker(text: &crate::text::Text, block: usize) -> Option<Range<u32>> {
+    let range = text.blocks.get(block)?;
+    let colon =
+        (range.start..range.end.min(range.start + 5)).find(|at| text.tokens[*at as usize].kind == Kind::Colon)?;
+    let name = range.start..colon;
+    is_speaker(text, &name).then_some(name)
+}
+
+fn is_speaker(text: &crate::text::Text, range: &Range<u32>) -> bool {
+    !range.is_empty()
+        && range.clone().all(|at| {
+            let token = &text.tokens[at as usize];
+            token.kind == Kind::Word && (token.is_all_capitals() || token.has_final_stop() && token.is_capital())
+        })
+        && range.clone().any(|at| text.tokens[at as usize].is_all_capitals() && text.tokens[at as usize].span.len() > 1)
+}
