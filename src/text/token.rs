@@ -468,7 +468,7 @@ impl Reader<'_> {
     /// Two apostrophes in a row are one double mark. Of three, the outer two: the single one is nested, and closes
     /// before the double one, opens after it.
     fn is_doubled(&self, at: usize, character: char) -> bool {
-        let same = |text: &str| text.chars().take_while(|next| *next == character).count();
+        let same = |text: &str| text.chars().take_while(|next| *next == character).take(4).count();
         let run = same(&self.text[at..]);
         match run {
             2 => true,
