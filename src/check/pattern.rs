@@ -29,7 +29,7 @@ pub(super) fn run(context: &Context<'_>, patterns: &[Pattern], flags: &mut Vec<F
                         let next = range.end as usize;
                         let span = text.span(sentence.tokens.start + range.start..sentence.tokens.start + range.end);
                         let words = text.of(span).to_owned();
-                        flags.push(Flag { primary: span, values: vec![("match", words)], ..Flag::default() });
+                        flags.push(Flag { primary: span, values: vec![("words", words)], ..Flag::default() });
                         at = next.max(at + 1);
                     }
                     _ => at += 1,
