@@ -197,7 +197,11 @@ impl Slots<'_> {
         if class.kinds & content_kind::SUBJECT != 0 {
             // "the plan was described as a gift": what would be the source is the content.
             return match source::left(view, boundary)? {
-                Found::Here(range) if !view.token(range.start).is(Facts::RELATIVE) => Some(range),
+                Found::Here(range)
+                    if !view.token(range.start).is(Facts::RELATIVE.or(Facts::VERB_PAST).or(Facts::VERB_PARTICIPLE)) =>
+                {
+                    Some(range)
+                }
                 _ => None,
             };
         }
@@ -323,6 +327,10 @@ impl Slots<'_> {
     fn is_subordinate(&self) -> bool {
         let view = &self.view;
         let mut at = self.candidate.start;
+        // "Asked whether she would run, Ruiz said …": a participle clause, closed by its comma.
+        if at == view.start && self.candidate.passive {
+            return true;
+        }
         while at > view.start {
             at -= 1;
             if view.quoted(at) {
@@ -427,7 +435,8 @@ impl Slots<'_> {
         }
         let limit = view.end.min(at + 14);
         let opens = view.get(at).is_some_and(|token| {
-            (token.is(Facts::PREPOSITION.or(Facts::DATE)) || view.reads(at, "this")) && !token.is_capital()
+            (token.is(Facts::PREPOSITION.or(Facts::DATE)) || view.reads_any(at, &["this", "after", "before"]))
+                && !token.is_capital()
                 || token.is(Facts::WEEKDAY.or(Facts::MONTH))
                 || token.kind == Kind::Comma
         });
