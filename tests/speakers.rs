@@ -1,6 +1,6 @@
 //! Who said it: names, titles, descriptions, pronouns, groups, through the public calls.
 
-use sayso::{Desk, Document, InputFormat, analyze};
+use sayso::{Desk, Document, InputFormat, Polarity, analyze};
 
 /// Speaker (or speakers) of each claim of an article, in order; "?" where nobody was found, "a|b" where two fit.
 fn speakers(text: &str) -> Vec<String> {
@@ -96,4 +96,13 @@ fn a_quotation_alone_is_carried_only_from_the_paragraph_before() {
 fn a_quotation_that_runs_on_is_one_claim() {
     let text = "“We are ready,” Ana Ruiz said. “We have been ready for a year.\n\n“And we will not wait.”";
     assert_eq!(speakers(text), ["Ana Ruiz"]);
+}
+
+#[test]
+fn what_nobody_says_is_negated() {
+    let text = "Neither man said that the talks had failed. Ruiz would not say if they had. Lund said that they had.";
+    let document = Document::read(text.as_bytes(), InputFormat::Text, None).expect("a text");
+    let article = analyze(document, &Desk::builtin());
+    let polarities: Vec<_> = article.claims.iter().map(|claim| claim.polarity).collect();
+    assert_eq!(polarities, [Polarity::Negated, Polarity::Negated, Polarity::Asserted]);
 }
