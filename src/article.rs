@@ -3,12 +3,13 @@
 //! In: a document and a desk's rules. Out: its text, mentions, entities and claims: "Ruiz said the vote would stand."
 //! has one entity and one claim.
 
-use crate::attribution;
+use crate::attribution::{self, Attribution};
 use crate::document::{BlockKind, Document};
 use crate::entity::{self, Claim, Entity};
 use crate::mention::{self, Mention};
 use crate::rule::RulePack;
 use crate::text::Text;
+use crate::vocab::CueClass;
 
 /// A document, read.
 #[derive(Clone, Debug)]
@@ -33,6 +34,14 @@ impl Article {
         let text = Text::read(&document, &pack.lexicon);
         let mentions = mention::find(&text, pack);
         let attributions = attribution::read(&text, pack);
+        // A first line that looks like a headline but reports what somebody said is the first paragraph; a label with a
+        // colon ("Ruiz: ‘Vote will stand’") is a headline's way to say so.
+        let says = |one: &Attribution| {
+            let first = text.blocks.first().zip(one.head);
+            one.class == CueClass::Speech
+                && first.is_some_and(|(block, head)| block.contains(&head) && text.tokens[head as usize].is_word())
+        };
+        let document = if attributions.iter().any(says) { document.without_guessed_headline() } else { document };
         let known = entity::resolve(&text, pack, &mentions, &attributions);
         Self { document, entities: known.entities, claims: known.claims, text, mentions, entity_of: known.of_mention }
     }

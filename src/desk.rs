@@ -171,6 +171,11 @@ impl Desk {
         check::test(&sources, &self.pack, ids).unwrap_or_default()
     }
 
+    /// The rules, compiled.
+    pub(crate) fn pack(&self) -> &RulePack {
+        &self.pack
+    }
+
     fn sources(&self) -> Vec<File<'_>> {
         RulePack::sources().iter().copied().chain(own(&self.files)).collect()
     }

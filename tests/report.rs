@@ -479,7 +479,8 @@ fn the_closing_line_says_what_was_not_checked() {
     tally.add(&article(), &findings());
     assert_eq!(
         tally.to_string(),
-        "1 file, 2 paragraphs, 2 statements: 1 error. Not checked: titles against the roster (no date)."
+        "1 file, 2 paragraphs, 2 statements: 1 error. Not checked: titles against the roster (no date), \
+         quotations against a recording."
     );
     tally.merge(&tally.clone());
     tally.unread = 1;
@@ -487,6 +488,6 @@ fn the_closing_line_says_what_was_not_checked() {
     assert_eq!(
         tally.to_string(),
         "3 files, 6 paragraphs, 6 statements: 2 errors. Not read: 1 file. \
-         Not checked: titles against the roster (no date in 2 of 3)."
+         Not checked: titles against the roster (no date in 2 of 3), quotations against a recording."
     );
 }

@@ -137,8 +137,8 @@ fn verb_form(view: &View<'_>, index: u32) -> Option<u8> {
     None
 }
 
-/// "the report claims that", "Ruiz calls for": the -s form of a word that is a noun as often.
-fn is_verb_third(view: &View<'_>, index: u32) -> bool {
+/// The left edge of the adverbs and negations before `index`: "has [not often] said".
+fn before_adverbs(view: &View<'_>, index: u32) -> u32 {
     let mut left = index;
     while left > view.start
         && (view.is_adverb(left - 1)
@@ -146,12 +146,21 @@ fn is_verb_third(view: &View<'_>, index: u32) -> bool {
     {
         left -= 1;
     }
+    left
+}
+
+/// "the report claims that", "Ruiz calls for": the -s form of a word that is a noun as often.
+fn is_verb_third(view: &View<'_>, index: u32) -> bool {
+    let left = before_adverbs(view, index);
     let Some(before) = view.before(left) else { return false };
     if before.is(Facts::SUBJECT_PRONOUN) {
         return view.reads_any(left - 1, &["he", "she", "it", "who"]);
     }
-    if before.is(Facts::RELATIVE) && !view.reads(left - 1, "that") || before.is(Facts::MODAL.or(Facts::DO)) {
-        return !before.is(Facts::MODAL.or(Facts::DO));
+    if before.is(Facts::MODAL.or(Facts::DO)) {
+        return false;
+    }
+    if before.is(Facts::RELATIVE) && !view.reads(left - 1, "that") {
+        return true;
     }
     if before.is(Facts::DETERMINER
         .or(Facts::POSSESSIVE)
@@ -179,13 +188,7 @@ fn is_verb_third(view: &View<'_>, index: u32) -> bool {
 
 /// "to say", "would say", "officials say": the base form needs a modal, "to", or a plural subject.
 fn is_verb_base(view: &View<'_>, index: u32) -> bool {
-    let mut left = index;
-    while left > view.start
-        && (view.is_adverb(left - 1)
-            || view.token(left - 1).is(Facts::NEGATION) && !view.token(left - 1).is(Facts::AUXILIARY))
-    {
-        left -= 1;
-    }
+    let left = before_adverbs(view, index);
     let Some(before) = view.before(left) else { return false };
     if before.is(Facts::MODAL.or(Facts::DO)) {
         return true;
@@ -212,14 +215,12 @@ fn is_verb_base(view: &View<'_>, index: u32) -> bool {
         // "let me say", "helps explain" have a verb before it.
         return match before.kind {
             Kind::Word => {
-                !before.is(Facts::OBJECT_PRONOUN
-                    .or(Facts::CONJUNCTION)
-                    .or(Facts::SUBORDINATOR)
-                    .or(Facts::BE)
-                    .or(Facts::HAVE))
-                    && !(before.is(Facts::VERB_BASE.or(Facts::VERB_THIRD))
-                        && !before.is_capital()
-                        && !view.word(left - 1).ends_with('s'))
+                let verb = before.is(Facts::VERB_BASE.or(Facts::VERB_THIRD))
+                    && !before.is_capital()
+                    && !view.word(left - 1).ends_with('s');
+                let other =
+                    Facts::OBJECT_PRONOUN.or(Facts::CONJUNCTION).or(Facts::SUBORDINATOR).or(Facts::BE).or(Facts::HAVE);
+                !(verb || before.is(other))
             }
             Kind::Comma | Kind::Close | Kind::Dash | Kind::Number => true,
             _ => false,
@@ -316,7 +317,10 @@ fn group(view: &View<'_>, head: u32, form_read: u8) -> Candidate {
         noun: false,
         form: form_read,
         // "Asked whether she would run, Ruiz said": whoever asked is not named.
-        passive: (be || head == view.start && view.takes(token.cue - 1, view.labels.told))
+        passive: (be
+            || (head == view.start
+                || start == head && view.reads_any(head.saturating_sub(1), &["when", "if", "whenever", "once"]))
+                && view.takes(token.cue - 1, view.labels.told))
             && form_read & (form::PAST | form::PARTICIPLE) != 0,
         negated,
     }

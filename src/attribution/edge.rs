@@ -79,7 +79,7 @@ pub(super) fn right_edge(view: &View<'_>, start: u32, scan: Scan) -> u32 {
                     at = second + 1;
                     continue;
                 }
-                None if !view.reads_any(at + 1, &["and", "but", "to", "or"]) => return at,
+                None if !view.reads_any(at + 1, &["and", "but", "to", "or"]) || new_clause(view, at + 2) => return at,
                 None => {}
             },
             _ => {}
@@ -143,6 +143,14 @@ fn paired_dash(view: &View<'_>, at: u32) -> Option<u32> {
 
 fn stops(view: &View<'_>, at: u32, start: u32, scan: Scan, finite: bool) -> bool {
     let token = view.token(at);
+    // "he is “excited” as he faces a test": after the last quoted words the reporter goes on.
+    let after_quotation = at > start + 1 && view.quoted(at - 1);
+    if after_quotation
+        && view.reads_any(at, &["as", "after", "when", "while", "before"])
+        && !(at..view.end).any(|later| view.quoted(later))
+    {
+        return true;
+    }
     match token.kind {
         Kind::Comma => stops_at_comma(view, at, scan, finite),
         Kind::Word
@@ -182,6 +190,10 @@ fn stops_at_comma(view: &View<'_>, comma: u32, scan: Scan, finite: bool) -> bool
     {
         return true;
     }
+    // "Sanders, who endorsed him and said he would help, did not show up."
+    if scan.subordinate && verb_at(view, next).is_some_and(|at| view.token(at).is(Facts::VERB_PAST) || at > next) {
+        return true;
+    }
     // A list of contents, "that …, that …", goes on.
     if clause && !finite {
         return false;
@@ -190,7 +202,7 @@ fn stops_at_comma(view: &View<'_>, comma: u32, scan: Scan, finite: bool) -> bool
         return true;
     }
     let relative = next + u32::from(first.is(Facts::PREPOSITION));
-    if view.reads_any(relative, &["which", "who", "whose", "whom"]) {
+    if view.reads_any(relative, &["which", "who", "whose", "whom", "where"]) {
         return true;
     }
     // "…, suggesting the plan was old, was tepid about it": the main verb.
@@ -204,6 +216,12 @@ fn stops_at_comma(view: &View<'_>, comma: u32, scan: Scan, finite: bool) -> bool
         return if view.reads(next + 1, "that") { false } else { !clause || stops_after_but(view, next + 1) };
     }
     if view.reads_any(next, &["though", "although", "as"]) && source_and_cue(view, next + 1).is_some() {
+        return true;
+    }
+    // "…, although he supports it": the reporter's own.
+    if view.reads_any(next, &["though", "although"])
+        && view.get(next + 1).is_some_and(|first| first.is(Facts::SUBJECT_PRONOUN))
+    {
         return true;
     }
     // "that Tapper, Bash and Blitzer had": a list of names.

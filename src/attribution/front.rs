@@ -129,7 +129,7 @@ impl Slots<'_> {
         let view = &self.view;
         let mut start = range.start;
         let first = view.token(start);
-        let adjunct = first.is(Facts::PREPOSITION.or(Facts::SUBORDINATOR)) && !first.is(Facts::QUANTIFIER)
+        let adjunct = first.is(Facts::PREPOSITION.or(Facts::SUBORDINATOR)) && !first.is(Facts::QUANTIFIER) && !view.reads(start, "whether")
             || first.forms & form::ING != 0
             || first.is(Facts::WEEKDAY)
             // "Asked who would decide, the candidates answered …"

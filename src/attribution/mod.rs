@@ -258,9 +258,14 @@ impl<'a> Reading<'a> {
             return None;
         }
         let cue = &self.pack.cues[usize::from(candidate.cue)];
-        let polarity = frame.polarity.unwrap_or(if candidate.negated { Polarity::Negated } else { cue.polarity });
+        let source = self.captures.get(Slot::Source);
+        // "Neither man said so", "Nobody asked": what nobody says is not said.
+        let nobody =
+            source.as_ref().is_some_and(|source| view.reads_any(source.start, &["neither", "nobody", "none", "no"]));
+        let negated = candidate.negated || nobody;
+        let polarity = frame.polarity.unwrap_or(if negated { Polarity::Negated } else { cue.polarity });
         Some(Attribution {
-            source: self.captures.get(Slot::Source),
+            source,
             cue: Some(candidate.start..end),
             head: Some(candidate.head),
             content,

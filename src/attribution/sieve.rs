@@ -172,6 +172,12 @@ pub(super) fn drop_overlaps(found: &mut Vec<Attribution>) {
     found.retain(|one| one.head.is_none_or(|head| seen.insert(head)));
 }
 
+/// Whether `inner` is `outer` or stands in it, by the parents known so far: no two may hold each other's cue.
+fn stands_in(found: &[Attribution], inner: usize, outer: usize) -> bool {
+    let parent = |one: &usize| found[*one].parent.map(|parent| parent as usize);
+    std::iter::successors(Some(inner), parent).any(|one| one == outer)
+}
+
 /// Sets for each attribution the smallest one in whose content its cue stands.
 pub(super) fn link_parents(found: &mut [Attribution]) {
     for index in 0..found.len() {
@@ -186,7 +192,7 @@ pub(super) fn link_parents(found: &mut [Attribution]) {
             for range in &found[other].content {
                 if range.contains(&head) {
                     let size = range.end - range.start;
-                    if best.is_none_or(|(least, _)| size < least) {
+                    if best.is_none_or(|(least, _)| size < least) && !stands_in(found, other, index) {
                         best = Some((size, other));
                     }
                 }

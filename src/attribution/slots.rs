@@ -105,6 +105,10 @@ impl Slots<'_> {
         let participle = self.candidate.form == form::ING;
         match source::left(&self.view, boundary) {
             Some(Found::Here(range)) if !participle || self.candidate.start < self.candidate.head => Some(range),
+            // "…, with Lund tweeting that": the name belongs to the participle.
+            Some(Found::Here(range)) if range.start > self.view.start && self.view.reads(range.start - 1, "with") => {
+                Some(range)
+            }
             // "Ruiz, speaking in Hale, said": the phrase is the subject; but "…, adding that" shares it.
             Some(Found::Here(_) | Found::Shared) | None => self.shared_source(boundary),
         }
@@ -193,7 +197,11 @@ impl Slots<'_> {
         if class.kinds & content_kind::SUBJECT != 0 {
             // "the plan was described as a gift": what would be the source is the content.
             return match source::left(view, boundary)? {
-                Found::Here(range) if !view.token(range.start).is(Facts::RELATIVE) => Some(range),
+                Found::Here(range)
+                    if !view.token(range.start).is(Facts::RELATIVE.or(Facts::VERB_PAST).or(Facts::VERB_PARTICIPLE)) =>
+                {
+                    Some(range)
+                }
                 _ => None,
             };
         }
@@ -280,7 +288,8 @@ impl Slots<'_> {
         } else if has(content_kind::AS) {
             (view.reads_any(start, &["as", "of"]) && view.get(start + 1).is_some()).then_some(Content::Object)
         } else if has(content_kind::CLAUSE) {
-            (self.clause_at(start) || that).then_some(Content::Clause)
+            let bare = view.takes(self.candidate.cue, view.labels.bare) && self.bare_clause_at(start);
+            (self.clause_at(start) || that || bare).then_some(Content::Clause)
         } else if has(content_kind::PARTICLE) {
             let that_clause = that || wh;
             self.object_at(start).then_some(if that_clause { Content::Clause } else { Content::Object })
@@ -318,6 +327,10 @@ impl Slots<'_> {
     fn is_subordinate(&self) -> bool {
         let view = &self.view;
         let mut at = self.candidate.start;
+        // "Asked whether she would run, Ruiz said …": a participle clause, closed by its comma.
+        if at == view.start && self.candidate.passive {
+            return true;
+        }
         while at > view.start {
             at -= 1;
             if view.quoted(at) {
@@ -327,7 +340,7 @@ impl Slots<'_> {
             if matches!(token.kind, Kind::Comma | Kind::Semicolon) {
                 break;
             }
-            if token.is(Facts::SUBORDINATOR) {
+            if token.is(Facts::SUBORDINATOR) || view.reads_any(at, &["who", "which"]) {
                 return true;
             }
         }
@@ -383,7 +396,9 @@ impl Slots<'_> {
         }
         // "said his door was open, “and so is the bus”" is mixed; "said when they met, “Q”" is direct.
         let adjunct = view.get(boundary).is_some_and(|first| {
-            first.is(Facts::SUBORDINATOR.or(Facts::PREPOSITION).or(Facts::DATE)) || first.forms & form::ING != 0
+            first.is(Facts::PREPOSITION.or(Facts::DATE))
+                || view.reads_any(boundary, &["when", "after", "before", "as", "while"])
+                || first.forms & form::ING != 0
         });
         let apart = adjunct || !view.has_finite(boundary..at);
         if (colon || comma) && !that && apart && at - boundary < 14 {
@@ -420,7 +435,8 @@ impl Slots<'_> {
         }
         let limit = view.end.min(at + 14);
         let opens = view.get(at).is_some_and(|token| {
-            (token.is(Facts::PREPOSITION.or(Facts::DATE)) || view.reads(at, "this")) && !token.is_capital()
+            (token.is(Facts::PREPOSITION.or(Facts::DATE)) || view.reads_any(at, &["this", "after", "before"]))
+                && !token.is_capital()
                 || token.is(Facts::WEEKDAY.or(Facts::MONTH))
                 || token.kind == Kind::Comma
         });
@@ -475,13 +491,26 @@ impl Slots<'_> {
             || view.quoted(start)
     }
 
+    /// After "said" a subject is enough: its verb may be one that no list knows ("the harbour prides itself").
+    fn bare_clause_at(&self, start: u32) -> bool {
+        let view = &self.view;
+        let end = view.next_break(start);
+        self.object_at(start)
+            && end >= start + 4
+            && !view.reads_any(
+                start,
+                &["so", "no", "yes", "nothing", "little", "much", "something", "anything", "that", "it"],
+            )
+            && !view.get(start).is_some_and(|first| first.is(Facts::DATE.or(Facts::ADVERB)))
+    }
+
     /// A noun phrase: a determiner, a name, a noun; not a preposition, not the end.
     fn object_at(&self, start: u32) -> bool {
         let view = &self.view;
         view.get(start).is_some_and(|first| {
-            (first.is_word() || view.quoted(start))
-                && !first.is(Facts::PREPOSITION.or(Facts::CONJUNCTION).or(Facts::AUXILIARY))
-                && !(first.is(Facts::SUBORDINATOR) && !first.is(Facts::WH))
+            let connective = first.is(Facts::SUBORDINATOR) && !first.is(Facts::WH);
+            let other = connective || first.is(Facts::PREPOSITION.or(Facts::CONJUNCTION).or(Facts::AUXILIARY));
+            (first.is_word() || view.quoted(start)) && !other
         })
     }
 }

@@ -402,6 +402,8 @@ pub(super) fn main_subject(view: &View<'_>, cue: u32) -> Option<Range<u32>> {
     if view
         .get(at)
         .is_some_and(|first| first.is(Facts::PREPOSITION.or(Facts::SUBORDINATOR)) || first.forms & form::ING != 0)
+        // "Two weeks after Park died, Lund …"
+        || (at + 1..limit.min(at + 4)).any(|index| view.reads_any(index, &["after", "before", "when", "as"]))
     {
         let comma = view.next_break(at);
         if comma + 1 < limit && view.kind(comma) == Some(Kind::Comma) {

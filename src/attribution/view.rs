@@ -17,6 +17,7 @@ pub(super) struct Labels {
     pub addressee: u64,
     pub invert: u64,
     pub quote: u64,
+    pub bare: u64,
     pub noun_verb: Option<u16>,
     pub catenative: Option<u16>,
     pub catenative_negative: Option<u16>,
@@ -33,6 +34,7 @@ impl Labels {
             addressee: pack.takes("addressee"),
             invert: pack.takes("invert"),
             quote: pack.takes("quote"),
+            bare: pack.takes("bare"),
             noun_verb: pack.lexicon.list("noun-verb"),
             catenative: pack.lexicon.list("catenative"),
             catenative_negative: pack.lexicon.list("catenative-negative"),
@@ -123,8 +125,7 @@ impl<'a> View<'a> {
         }
         if token.is(Facts::AUXILIARY) {
             // "Trump's" is no verb.
-            return !(self.word(index).starts_with(['\'', '’'])
-                && !self.before(index).is_some_and(|before| before.is(Facts::SUBJECT_PRONOUN)));
+            return !self.is_genitive(index);
         }
         if token.is_capital() && index != self.start {
             return false;

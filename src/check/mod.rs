@@ -180,6 +180,7 @@ fn is_quoted(article: &Article, span: Span) -> bool {
 }
 
 fn finding(rule: &Rule, severity: Severity, flag: Flag) -> Finding {
+    let label = |label: Label| Label { text: one_line(&label.text), ..label };
     Finding {
         rule: rule.id.to_string(),
         severity: flag.severity.unwrap_or(severity),
@@ -189,7 +190,7 @@ fn finding(rule: &Rule, severity: Severity, flag: Flag) -> Finding {
         message: fill(&rule.message, &flag.values),
         help: fill(&rule.help, &flag.values),
         primary: Label { span: flag.primary, text: String::new() },
-        related: flag.related,
+        related: flag.related.into_iter().map(label).collect(),
         suggestion: flag.suggestion,
     }
 }
@@ -198,9 +199,14 @@ fn finding(rule: &Rule, severity: Severity, flag: Flag) -> Finding {
 fn fill(message: &str, values: &[(&'static str, String)]) -> String {
     let mut out = message.to_owned();
     for (name, value) in values {
-        out = out.replace(&format!("{{{name}}}"), value);
+        out = out.replace(&format!("{{{name}}}"), &one_line(value));
     }
     out
+}
+
+/// Words of the text as a message may hold them: a title in hard-wrapped copy can run over a line end.
+fn one_line(words: &str) -> String {
+    words.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// Sorts findings, drops those that say the same of one place, gives each its fingerprint.

@@ -151,6 +151,17 @@ impl Document {
         self
     }
 
+    /// The same document with its guessed headline as a paragraph: somebody says something in it.
+    #[must_use]
+    pub(crate) fn without_guessed_headline(mut self) -> Self {
+        for block in &mut self.blocks {
+            if block.kind == (BlockKind::Headline { guessed: true }) {
+                block.kind = BlockKind::Paragraph;
+            }
+        }
+        self
+    }
+
     /// The plain text that all spans count in (bytes).
     #[must_use]
     pub fn text(&self) -> &str {

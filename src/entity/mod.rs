@@ -215,7 +215,7 @@ pub(crate) fn resolve(text: &Text, pack: &RulePack, mentions: &[Mention], attrib
                 speakers: rename(&resolved.speakers),
                 candidates: rename(&resolved.candidates),
                 resolved_by: resolved.sieve,
-                carried: one.carried,
+                carried: resolved.sieve == Some(Sieve::Carried),
                 speech: one.speech,
                 class: one.class,
                 lemma: one.cue_index.map_or_else(String::new, |cue| pack.cues[usize::from(cue)].lemma.to_string()),

@@ -45,6 +45,9 @@ pub(crate) struct Clusters {
 /// How many blocks back a bearer of a shared surname is still in focus.
 const FOCUS: u32 = 1;
 
+/// So many bearers of one surname are told apart; a list of a whole clan must not be compared each with each.
+const BEARERS: usize = 16;
+
 /// Joins the named mentions of a text.
 pub(crate) fn cluster(text: &Text, pack: &RulePack, mentions: &[Mention]) -> Clusters {
     let mut joining =
@@ -115,6 +118,13 @@ impl Joining<'_> {
         id
     }
 
+    fn remember(&mut self, surname: u64, cluster: u32) {
+        let bearers = self.by_surname.entry(surname).or_default();
+        if bearers.len() < BEARERS {
+            bearers.push(cluster);
+        }
+    }
+
     /// First round: persons with a given name.
     fn full_names(&mut self) {
         for index in 0..self.mentions.len() {
@@ -139,7 +149,7 @@ impl Joining<'_> {
                 Some(cluster) => self.add(id, cluster),
                 None => {
                     let cluster = self.new_cluster(id, Some(given), None);
-                    self.by_surname.entry(surname).or_default().push(cluster);
+                    self.remember(surname, cluster);
                 }
             }
         }
@@ -178,7 +188,7 @@ impl Joining<'_> {
                         self.add(id, *one);
                     } else {
                         let cluster = self.new_cluster(id, None, None);
-                        self.by_surname.entry(key).or_default().push(cluster);
+                        self.remember(key, cluster);
                     }
                 }
                 [one] => self.add(id, *one),

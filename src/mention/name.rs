@@ -324,7 +324,8 @@ impl Finder<'_> {
             if let Some(name) = mention.name() {
                 let last = self.surname(&name);
                 surnames.insert(self.token(last).key, ());
-                if name.end - name.start > 1 && self.token(name.start).is(Facts::GIVEN) {
+                let first = self.token(name.start);
+                if name.end - name.start > 1 && (first.is(Facts::GIVEN) || first.facts == Facts::NONE) {
                     surnames.insert(self.token(name.start).key, ());
                 }
             }

@@ -71,6 +71,9 @@ pub struct Title {
     pub of_body: bool,
 }
 
+/// No title has as many words: “President President President …” must not be read to its end from every word.
+const LONGEST: u32 = 32;
+
 /// Reads titles of one text.
 #[derive(Clone, Copy)]
 pub(super) struct Titles<'a> {
@@ -147,6 +150,7 @@ impl Titles<'_> {
             of_body: false,
         };
         let mut index = at;
+        let end = end.min(at + LONGEST);
         while index < end {
             let token = &self.text.tokens[index as usize];
             if !token.is_word() {

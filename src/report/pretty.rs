@@ -39,7 +39,12 @@ fn one(document: &Document, finding: &Finding, options: &Options, out: &mut dyn 
         notes.push(("help", finding.help.clone()));
     }
     if let Some(edit) = &finding.suggestion {
-        notes.push(("change", format!("“{}” to “{}”", edit.span.of(document.text()), edit.text)));
+        let change = match edit.span.of(document.text()) {
+            "" => format!("put in “{}”", edit.text),
+            words if edit.text.is_empty() => format!("take out “{words}”"),
+            words => format!("“{words}” to “{}”", edit.text),
+        };
+        notes.push(("change", change));
     }
     let drawing = Drawing {
         title: title(document, finding, options),

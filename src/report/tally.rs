@@ -1,7 +1,7 @@
 //! Articles and findings in, the closing line out.
 //!
-//! "1 file, 27 paragraphs, 17 statements: 1 error, 2 warnings. Not checked: titles against the roster (no date)." A
-//! clean article must never read as a checked one, so the line always says what was left out, and why.
+//! "1 file, 27 paragraphs, 17 statements: 1 error, 2 warnings. Not checked: titles against the roster (no date),
+//! quotations against a recording." A clean article must never read as a checked one, so the line always says what was left out, and why.
 
 use std::fmt;
 
@@ -111,7 +111,7 @@ impl fmt::Display for Tally {
         if self.unread > 0 {
             write!(f, " Not read: {}.", count(self.unread, documents[0], documents[1]))?;
         }
-        let skipped: Vec<_> = NEEDS
+        let mut skipped: Vec<_> = NEEDS
             .into_iter()
             .zip(self.skipped)
             .filter(|(_, number)| *number > 0)
@@ -120,9 +120,11 @@ impl fmt::Display for Tally {
                 all => format!("{what} (no {need} in {number} of {all})"),
             })
             .collect();
-        if !skipped.is_empty() {
-            write!(f, " Not checked: {}.", skipped.join(", "))?;
+        // What no rule of this version can look at yet: "clean" must not read as "checked".
+        if self.skipped[0] == 0 {
+            skipped.push("titles against a roster".to_owned());
         }
-        Ok(())
+        skipped.push("quotations against a recording".to_owned());
+        write!(f, " Not checked: {}.", skipped.join(", "))
     }
 }

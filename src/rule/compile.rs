@@ -121,7 +121,6 @@ fn frames(merged: &Merged<'_>, names: &mut Names, problems: &mut Vec<Problem>) -
         Some(Frame {
             id: owned(entry.id.get_ref()),
             pass: entry.pass.unwrap_or(5),
-            edge: owned(entry.edge.as_deref().unwrap_or("clause")),
             polarity: entry.polarity,
             nested: entry.nested,
             pattern,

@@ -73,8 +73,6 @@ baked! {
         pub id: Text,
         /// When it is tried, lower numbers first.
         pub pass: u8,
-        /// How its content ends.
-        pub edge: Text,
         /// Overrules the polarity of the cue.
         pub polarity: Option<Polarity>,
         /// Whether it may match inside the content of another.

@@ -99,7 +99,6 @@ pub struct Frame {
     pub id: Placed,
     pub pattern: Placed,
     pub pass: Option<u8>,
-    pub edge: Option<String>,
     pub polarity: Option<Polarity>,
     #[serde(default)]
     pub nested: bool,

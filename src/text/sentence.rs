@@ -159,3 +159,55 @@ fn glue_at(tokens: &[Token], range: &Range<u32>, index: u32) -> Option<Glue> {
     let file_name = second.is_all_capitals() && first.is_capital();
     (plain && starts && !file_name).then_some(Glue { before, after })
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::document::{Document, InputFormat};
+    use crate::rule::RulePack;
+    use crate::text::Text;
+
+    /// The sentences of a text, each as it stands.
+    fn sentences(text: &str) -> Vec<String> {
+        let document = Document::read(text.as_bytes(), InputFormat::Text, None).expect("a text");
+        let text = Text::read(&document, &RulePack::builtin().lexicon);
+        text.sentences.iter().map(|one| text.of(text.span(one.tokens.clone())).to_owned()).collect()
+    }
+
+    #[test]
+    fn titles_and_initials_end_nothing() {
+        for one in [
+            "Sen. Ana Ruiz met Mr. Lund and Lt. Gov. Park.",
+            "John F. Lund met J.K. Diaz on Jan. 6.",
+            "The U.S. Senate met at 5 p.m. on Monday.",
+            "Hale Corp. hired Ana Ruiz Jr. as No. 2.",
+        ] {
+            assert_eq!(sentences(one), [one]);
+        }
+    }
+
+    #[test]
+    fn an_abbreviation_ends_a_sentence_before_a_starter() {
+        assert_eq!(sentences("He left the U.S. The vote stood."), ["He left the U.S.", "The vote stood."]);
+        assert_eq!(sentences("It began at 5 p.m. He was late."), ["It began at 5 p.m.", "He was late."]);
+    }
+
+    #[test]
+    fn what_stands_between_marks_is_opaque() {
+        assert_eq!(sentences("“Why? Who knows,” she said. He left."), ["“Why? Who knows,” she said.", "He left."]);
+        assert_eq!(sentences("“Why now?” Ruiz asked."), ["“Why now?” Ruiz asked."]);
+        assert_eq!(sentences("“Why now?” he said."), ["“Why now?” he said."]);
+        assert_eq!(sentences("“It was late.” Ruiz left."), ["“It was late.”", "Ruiz left."]);
+    }
+
+    #[test]
+    fn glued_sentences_are_two() {
+        assert_eq!(sentences("They spoke of trust.Ruiz left."), ["They spoke of trust.", "Ruiz left."]);
+        assert_eq!(sentences("He wrote to Booking.com about ASP.NET."), ["He wrote to Booking.com about ASP.NET."]);
+    }
+
+    #[test]
+    fn debris_without_an_end_is_cut() {
+        let debris = "word ".repeat(5_000);
+        assert!(sentences(&debris).len() >= 5);
+    }
+}

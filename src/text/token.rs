@@ -468,7 +468,7 @@ impl Reader<'_> {
     /// Two apostrophes in a row are one double mark. Of three, the outer two: the single one is nested, and closes
     /// before the double one, opens after it.
     fn is_doubled(&self, at: usize, character: char) -> bool {
-        let same = |text: &str| text.chars().take_while(|next| *next == character).count();
+        let same = |text: &str| text.chars().take_while(|next| *next == character).take(4).count();
         let run = same(&self.text[at..]);
         match run {
             2 => true,
@@ -489,4 +489,41 @@ impl Reader<'_> {
 /// Marks that combine with the letter before them: decomposed accents.
 fn is_combining(character: char) -> bool {
     matches!(character, '\u{0300}'..='\u{036f}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Kind, tokens};
+    use crate::rule::RulePack;
+
+    fn words(text: &str) -> Vec<&str> {
+        tokens(text, &RulePack::builtin().lexicon).iter().map(|token| token.span.of(text)).collect()
+    }
+
+    #[test]
+    fn possessives_and_contractions_are_tokens_of_their_own() {
+        assert_eq!(words("Ruiz’s she'll don't o'clock"), ["Ruiz", "’s", "she", "'ll", "don't", "o'clock"]);
+    }
+
+    #[test]
+    fn stops_stay_with_abbreviations_and_initials() {
+        assert_eq!(words("Sen. J. Ruiz, U.S."), ["Sen.", "J.", "Ruiz", ",", "U.S."]);
+        assert_eq!(words("trust.Ruiz"), ["trust", ".", "Ruiz"]);
+        assert_eq!(words("Booking.com 3.5 10,000"), ["Booking.com", "3.5", "10,000"]);
+        assert_eq!(words("No. 5 said no."), ["No.", "5", "said", "no", "."]);
+    }
+
+    #[test]
+    fn marks_are_told_apart() {
+        let text = "''So,'' he said -- ‘90s";
+        let found = tokens(text, &RulePack::builtin().lexicon);
+        let kinds: Vec<bool> = found.iter().map(|token| matches!(token.kind, Kind::Mark(_))).collect();
+        assert_eq!(kinds.iter().filter(|mark| **mark).count(), 3);
+        assert!(found.iter().any(|token| token.kind == Kind::Dash));
+    }
+
+    #[test]
+    fn spans_cover_words_of_any_script() {
+        assert_eq!(words("Tô Lâm 中文 naïve café"), ["Tô", "Lâm", "中文", "naïve", "café"]);
+    }
 }
