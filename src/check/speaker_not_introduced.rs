@@ -184,7 +184,12 @@ impl Seen {
                 if token.kind == Kind::Word && token.is_capital() && text.inside[at as usize] == 0 {
                     seen.first.entry(token.key).or_insert(at);
                 }
-                let part = token.kind == Kind::Word && token.is_capital() && !token.is(title) && token.cue == 0;
+                // "K.C. Lund": initials, whatever else the letters are short for.
+                let word = text.word(at);
+                let initials =
+                    word.ends_with('.') && word.len() <= 5 && word.chars().all(|c| c == '.' || c.is_uppercase());
+                let plain = !token.is(title) && token.cue == 0;
+                let part = token.kind == Kind::Word && token.is_capital() && (plain || initials);
                 if !part {
                     before = None;
                     continue;
