@@ -65,8 +65,6 @@ pub enum Need {
     Date,
     /// A headline.
     Headline,
-    /// Captions.
-    Captions,
 }
 
 impl Need {
@@ -76,7 +74,6 @@ impl Need {
         match self {
             Self::Date => "date",
             Self::Headline => "headline",
-            Self::Captions => "captions",
         }
     }
 }

@@ -29,14 +29,11 @@ pub struct Tally {
     /// Findings that are counted here but were not asked for.
     pub hidden: usize,
     /// Documents for which checks lacked something, in the order of [`Need`].
-    pub skipped: [usize; 3],
+    pub skipped: [usize; 2],
 }
 
-const NEEDS: [(Need, &str, &str); 3] = [
-    (Need::Date, "titles against the roster", "date"),
-    (Need::Headline, "the headline against the text", "headline"),
-    (Need::Captions, "captions against the text", "captions"),
-];
+const NEEDS: [(Need, &str, &str); 2] =
+    [(Need::Date, "titles against the roster", "date"), (Need::Headline, "the headline against the text", "headline")];
 
 impl Tally {
     /// Counts one document with all that was found, shown or not.
