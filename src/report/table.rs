@@ -8,7 +8,7 @@
 //!   ¶9   DENIES          the firm’s charge … in court   accuser: Brandt & Sons
 //! ```
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 
 use super::style::Role;
@@ -18,6 +18,7 @@ use crate::article::Article;
 use crate::check::Findings;
 use crate::document::BlockKind;
 use crate::entity::{Claim, Entity};
+use crate::mention::Form;
 use crate::span::Span;
 use crate::vocab::{EntityKind, Polarity, Speech};
 
@@ -57,6 +58,8 @@ struct Table<'a> {
     paragraphs: Vec<usize>,
     /// Where titles clash.
     clashes: Vec<Span>,
+    /// Entities that the article mentions by name.
+    named: BTreeSet<u32>,
     /// For the number of a denial, who says within it what is denied.
     accusers: BTreeMap<u32, Vec<u32>>,
 }
@@ -84,7 +87,10 @@ impl<'a> Table<'a> {
         let paragraphs = kinds.scan(0, count).collect();
         let clashes = findings.findings.iter().filter(|finding| finding.rule == CLASH);
         let clashes = clashes.map(|finding| finding.primary.span).collect();
-        Self { article, options, paragraphs, clashes, accusers: accusers(article) }
+        let mentions = article.mentions.iter().zip(&article.entity_of);
+        let names = mentions.filter(|(mention, _)| matches!(mention.form, Form::Name(_)));
+        let named = names.filter_map(|(_, entity)| *entity).collect();
+        Self { article, options, paragraphs, clashes, named, accusers: accusers(article) }
     }
 
     fn entity(&self, index: u32) -> Option<&'a Entity> {
@@ -151,10 +157,14 @@ impl<'a> Table<'a> {
         writeln!(out, "{}{counts}", Role::Strong.paint(first, self.options.colour))
     }
 
-    /// Whether one of its speakers has a name of their own: "officials" and "a source" have none.
+    /// Whether one of its speakers has a name of their own: "officials" and "a source" have none, "Merkel" has one though
+    /// the article does not tell what sort of thing Merkel is.
     fn is_named(&self, claim: &Claim) -> bool {
-        let named = |entity: &Entity| !matches!(entity.kind, EntityKind::Group | EntityKind::Unknown);
-        claim.speakers.iter().filter_map(|index| self.entity(*index)).any(named)
+        claim.speakers.iter().any(|index| match self.entity(*index).map(|entity| entity.kind) {
+            None | Some(EntityKind::Group) => false,
+            Some(EntityKind::Unknown) => self.named.contains(index),
+            Some(_) => true,
+        })
     }
 
     /// The name, with every title of the text and where it stands first; one that clashes is marked.
