@@ -4,7 +4,7 @@
 //! has one entity and one claim.
 
 use crate::attribution::{self, Attribution};
-use crate::document::{BlockKind, Document};
+use crate::document::Document;
 use crate::entity::{self, Claim, Entity};
 use crate::mention::{self, Mention};
 use crate::rule::RulePack;
@@ -46,10 +46,9 @@ impl Article {
         Self { document, entities: known.entities, claims: known.claims, text, mentions, entity_of: known.of_mention }
     }
 
-    /// Number of paragraphs: blocks that are neither headline nor caption.
+    /// Number of paragraphs.
     #[must_use]
     pub fn paragraphs(&self) -> usize {
-        let furniture = |kind| matches!(kind, BlockKind::Headline { .. } | BlockKind::Standfirst | BlockKind::Caption);
-        self.document.blocks().iter().filter(|block| !furniture(block.kind)).count()
+        self.document.blocks().iter().filter(|block| block.kind.is_paragraph()).count()
     }
 }

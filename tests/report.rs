@@ -491,3 +491,21 @@ fn the_closing_line_says_what_was_not_checked() {
          Not checked: titles against the roster (no date in 2 of 3), quotations against a recording."
     );
 }
+
+/// Two ways to count would send an editor to two places: headings are no paragraphs, to a finding as to the table.
+#[test]
+fn findings_and_table_count_paragraphs_alike() {
+    let text = "## Morning\n\nUS President Joe Biden said the pier would stay.\n\n## Evening\n\nNobody came.\n\n\
+                The talks were held after Vice President Joe Biden said he was sorry.\n";
+    let desk = Desk::builtin();
+    let document = Document::read(text.as_bytes(), InputFormat::Markdown, None).expect("it is Markdown");
+    let article = analyze(document, &desk);
+    let findings = sayso::check(&article, &desk);
+    let clash = findings.findings.iter().find(|finding| finding.rule == "title-clash").expect("the titles clash");
+    assert!(clash.message.contains("in paragraph 1."), "{}", clash.message);
+    let mut table = Vec::new();
+    ClaimsFormat::Table.write(&article, &findings, &Options::default(), &mut table).expect("a vector takes everything");
+    let table = String::from_utf8(table).expect("reports are UTF-8");
+    assert!(table.contains("US President ¶1 · Vice President ¶3"), "{table}");
+    assert_eq!(article.paragraphs(), 3);
+}

@@ -106,11 +106,20 @@ pub(crate) fn names() -> Vec<&'static str> {
 }
 
 impl Context<'_> {
-    /// The paragraph that a byte stands in, counted from 1 without headline and captions, as an editor counts.
+    /// What a block is.
+    pub fn block_kind(&self, block: u32) -> Option<BlockKind> {
+        self.article.document.blocks().get(block as usize).map(|block| block.kind)
+    }
+
+    /// Whether a block is a paragraph in the paper's own words.
+    pub fn is_copy(&self, block: u32) -> bool {
+        self.block_kind(block).is_some_and(|kind| kind.is_paragraph() && kind != BlockKind::BlockQuote)
+    }
+
+    /// The paragraph that a byte stands in, counted from 1, as an editor counts and as the table of claims does.
     pub fn paragraph(&self, byte: u32) -> usize {
         let blocks = self.article.document.blocks();
-        let counted = |kind| !matches!(kind, BlockKind::Headline { .. } | BlockKind::Standfirst | BlockKind::Caption);
-        blocks.iter().filter(|block| block.span.start <= byte && counted(block.kind)).count().max(1)
+        blocks.iter().filter(|block| block.span.start <= byte && block.kind.is_paragraph()).count().max(1)
     }
 }
 

@@ -4,7 +4,6 @@
 //! not.
 
 use super::{Context, Flag};
-use crate::document::BlockKind;
 use crate::lexicon::Facts;
 use crate::mention::{Form, Mention, Pronoun};
 use crate::span::Span;
@@ -34,7 +33,7 @@ fn flag_first(context: &Context<'_>, byte: u32, flags: &mut Vec<Flag>) {
     let found = article.claims.iter().take_while(|claim| claim.tokens.start < u32::MAX).find(|claim| {
         let Some(source) = claim.source.filter(|source| source.start < byte) else { return false };
         let spoken = matches!(claim.class, CueClass::Speech | CueClass::Thought | CueClass::Attitude);
-        spoken && is_body(context, claim.block) && is_he_or_she(text, source) && !names_later(text, source)
+        spoken && context.is_copy(claim.block) && is_he_or_she(text, source) && !names_later(text, source)
     });
     let Some(source) = found.and_then(|claim| claim.source) else { return };
     let person = article
@@ -62,7 +61,7 @@ fn flag_first(context: &Context<'_>, byte: u32, flags: &mut Vec<Flag>) {
 
 /// A person who stands in the body, by name or as "the mayor"; a name that may be a person's counts.
 fn may_be_meant(context: &Context<'_>, mention: &Mention, of: Option<u32>) -> bool {
-    if mention.quoted || !is_body(context, mention.block) {
+    if mention.quoted || !context.is_copy(mention.block) {
         return false;
     }
     match &mention.form {
@@ -78,15 +77,6 @@ fn may_be_meant(context: &Context<'_>, mention: &Mention, of: Option<u32>) -> bo
         Form::Description(_) => mention.kind == EntityKind::Person,
         Form::Pronoun(_) => false,
     }
-}
-
-fn is_body(context: &Context<'_>, block: u32) -> bool {
-    context
-        .article
-        .document
-        .blocks()
-        .get(block as usize)
-        .is_some_and(|block| matches!(block.kind, BlockKind::Paragraph | BlockKind::ListItem))
 }
 
 fn is_he_or_she(text: &Text, source: Span) -> bool {

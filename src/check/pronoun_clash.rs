@@ -5,7 +5,6 @@
 
 use super::{Context, Flag};
 use crate::check::Label;
-use crate::document::BlockKind;
 use crate::lexicon::{Facts, key};
 use crate::mention::{Form, Mention, Pronoun};
 use crate::text::Text;
@@ -119,7 +118,7 @@ impl<'a> Story<'a> {
             let mut titled = 0;
             let bound = story.bound.len();
             while let Some(mention) = article.mentions.get(at).filter(|one| one.tokens.start < sentence.tokens.end) {
-                let copy = is_copy(context, sentence.block);
+                let copy = context.is_copy(sentence.block);
                 let gender = match mention.form {
                     Form::Pronoun(pronoun) => pronoun.gender().filter(|_| !mention.quoted && copy),
                     _ => None,
@@ -309,15 +308,6 @@ impl<'a> Story<'a> {
             ..Flag::default()
         })
     }
-}
-
-fn is_copy(context: &Context<'_>, block: u32) -> bool {
-    context
-        .article
-        .document
-        .blocks()
-        .get(block as usize)
-        .is_some_and(|block| matches!(block.kind, BlockKind::Paragraph | BlockKind::ListItem))
 }
 
 /// Whom a mention brings to mind. A name of unknown sort may be a person's, a description of a person is somebody.

@@ -109,11 +109,7 @@ impl Spoken {
                 continue;
             }
             for span in &claim.content {
-                let first = text.quotations.partition_point(|one| one.span.start < span.start).saturating_sub(1);
-                for (id, one) in text.quotations.iter().enumerate().skip(first) {
-                    if one.span.start >= span.end {
-                        break;
-                    }
+                for (id, one) in text.quotations_near(*span) {
                     spoken.said[id] |= span.overlaps(one.inner);
                 }
             }

@@ -4,7 +4,6 @@
 //! inside another is somebody else's words and is left out of both.
 
 use super::Context;
-use crate::document::BlockKind;
 use crate::entity::{Claim, Sieve};
 use crate::lexicon::key;
 use crate::span::Span;
@@ -42,8 +41,7 @@ pub(super) fn said(context: &Context<'_>, least: usize) -> Vec<Said> {
         if quotation.parent.is_some() || quotation.closes.is_none() && !goes_on(text, id) {
             continue;
         }
-        let copy = article.document.blocks().get(quotation.block as usize);
-        if !copy.is_some_and(|block| matches!(block.kind, BlockKind::Paragraph | BlockKind::ListItem)) {
+        if !context.is_copy(quotation.block) {
             continue;
         }
         let speakers = claim.map_or(&[][..], |claim| &claim.speakers);
@@ -164,11 +162,7 @@ fn claims_of(context: &Context<'_>) -> Vec<Option<u32>> {
             continue;
         }
         for span in &claim.content {
-            let first = text.quotations.partition_point(|one| one.span.start < span.start).saturating_sub(1);
-            for (id, one) in text.quotations.iter().enumerate().skip(first) {
-                if one.span.start >= span.end {
-                    break;
-                }
+            for (id, one) in text.quotations_near(*span) {
                 let shared = one.inner.end.min(span.end).saturating_sub(one.inner.start.max(span.start));
                 if shared * 2 > one.inner.len() && of[id].is_none_or(|(_, length)| span.len() < length) {
                     of[id] = Some((number, span.len()));

@@ -229,12 +229,7 @@ struct Known {
 
 /// Copy, and neither headline nor caption nor heading.
 fn is_body(context: &Context<'_>, block: u32) -> bool {
-    context
-        .article
-        .document
-        .blocks()
-        .get(block as usize)
-        .is_some_and(|block| matches!(block.kind, BlockKind::Paragraph | BlockKind::BlockQuote | BlockKind::ListItem))
+    context.block_kind(block).is_some_and(BlockKind::is_paragraph)
 }
 
 fn is_quoted(text: &Text, span: Span) -> bool {

@@ -63,6 +63,14 @@ pub enum BlockKind {
     Caption,
 }
 
+impl BlockKind {
+    /// Whether an editor counts it as a paragraph: headline, headings and captions are none.
+    #[must_use]
+    pub const fn is_paragraph(self) -> bool {
+        matches!(self, Self::Paragraph | Self::BlockQuote | Self::ListItem)
+    }
+}
+
 /// A stretch of plain text that belongs together: sentences and quotation marks never run over its ends unasked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Block {

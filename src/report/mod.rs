@@ -25,7 +25,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::article::Article;
 use crate::check::Findings;
-use crate::document::{BlockKind, Document};
+use crate::document::Document;
 use crate::entity::Claim;
 use crate::vocab::{CueClass, PositionEncoding, vocabulary};
 
@@ -208,8 +208,4 @@ fn name(document: &Document, options: &Options) -> String {
         name.push_str(&line::clean(id));
     }
     name
-}
-
-const fn is_paragraph(kind: BlockKind) -> bool {
-    matches!(kind, BlockKind::Paragraph | BlockKind::BlockQuote | BlockKind::ListItem)
 }

@@ -13,7 +13,7 @@ use std::io;
 
 use super::style::Role;
 use super::trace::trace;
-use super::{Options, Order, chosen, chosen_parent, is_paragraph, line, name};
+use super::{Options, Order, chosen, chosen_parent, line, name};
 use crate::article::Article;
 use crate::check::Findings;
 use crate::document::BlockKind;
@@ -79,8 +79,8 @@ const CONTENT: usize = 24;
 
 impl<'a> Table<'a> {
     fn new(article: &'a Article, findings: &Findings, options: &'a Options) -> Self {
-        let count = |number: &mut usize, kind| {
-            *number += usize::from(is_paragraph(kind));
+        let count = |number: &mut usize, kind: BlockKind| {
+            *number += usize::from(kind.is_paragraph());
             Some(*number)
         };
         let kinds = article.document.blocks().iter().map(|block| block.kind);
@@ -217,7 +217,7 @@ impl<'a> Table<'a> {
     fn place(&self, block: Option<usize>) -> String {
         let Some(block) = block else { return String::new() };
         match self.article.document.blocks().get(block).map(|block| block.kind) {
-            Some(kind) if is_paragraph(kind) => format!("¶{}", self.paragraphs[block]),
+            Some(kind) if kind.is_paragraph() => format!("¶{}", self.paragraphs[block]),
             Some(BlockKind::Headline { .. }) => "head".to_owned(),
             Some(BlockKind::Standfirst) => "intro".to_owned(),
             Some(BlockKind::Caption) => "capt".to_owned(),

@@ -5,7 +5,6 @@
 
 use std::fmt;
 
-use super::is_paragraph;
 use crate::article::Article;
 use crate::check::{Findings, Need};
 use crate::entity::Claim;
@@ -39,7 +38,7 @@ impl Tally {
     /// Counts one document with all that was found, shown or not.
     pub fn add(&mut self, article: &Article, findings: &Findings) {
         self.documents += 1;
-        self.paragraphs += article.document.blocks().iter().filter(|block| is_paragraph(block.kind)).count();
+        self.paragraphs += article.paragraphs();
         let stated = |claim: &&Claim| matches!(claim.class, CueClass::Speech | CueClass::Document);
         self.statements += article.claims.iter().filter(stated).count();
         for finding in &findings.findings {

@@ -104,6 +104,12 @@ impl Text {
         index(start)..index(end.max(start))
     }
 
+    /// Quotations that may share bytes with a span, with their ids: those that begin in it and the one before.
+    pub fn quotations_near(&self, span: Span) -> impl Iterator<Item = (usize, &Quotation)> {
+        let first = self.quotations.partition_point(|one| one.span.start < span.start).saturating_sub(1);
+        self.quotations.iter().enumerate().skip(first).take_while(move |(_, one)| one.span.start < span.end)
+    }
+
     /// The sentence that a token stands in.
     #[must_use]
     pub fn sentence_of(&self, token: u32) -> Option<usize> {
@@ -123,11 +129,10 @@ impl Text {
 fn is_furniture(kind: BlockKind, tokens: &[Token]) -> bool {
     /// A line of copy has more words than this, or ends like a sentence.
     const LINE: usize = 10;
-    let copy = matches!(kind, BlockKind::Paragraph | BlockKind::BlockQuote | BlockKind::ListItem);
     let ends = tokens
         .last()
         .is_some_and(|last| last.is_terminal() || matches!(last.kind, Kind::Mark(_) | Kind::Colon | Kind::Comma));
-    !copy || kind == BlockKind::Paragraph && tokens.len() <= LINE && !ends
+    !kind.is_paragraph() || kind == BlockKind::Paragraph && tokens.len() <= LINE && !ends
 }
 
 /// An index as the u32 that everything counts in; a document is under 4 GiB, so it always fits.
