@@ -174,8 +174,10 @@ fn stops_at_comma(view: &View<'_>, comma: u32, scan: Scan, finite: bool) -> bool
     }
     let clause = scan.content == Content::Clause;
     if scan.subordinate {
-        let new_subject = first.is(Facts::SUBJECT_PRONOUN)
-            || (first.is_capital() || first.is(Facts::DETERMINER.or(Facts::POSSESSIVE))) && clause_follows(view, next);
+        // "After he announced his bid with a speech, actress Ana Ruiz wrote …": the clause that the subordinator waits for.
+        let listed = first.is_capital() && (view.reads(next + 1, "and") || view.kind(next + 1) == Some(Kind::Comma));
+        let opens = !first.is(Facts::RELATIVE.or(Facts::CONJUNCTION)) && first.forms & form::ING == 0;
+        let new_subject = first.is(Facts::SUBJECT_PRONOUN) || opens && !listed && clause_follows(view, next);
         if new_subject {
             return true;
         }

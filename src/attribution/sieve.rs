@@ -38,7 +38,10 @@ pub(super) fn quotations(
         if !is_alone(view) {
             continue;
         }
-        if resumes(view, sentence, &quotation, found) || announced(view, sentence, &quotation, found) {
+        if resumes(view, sentence, &quotation, found)
+            || announced(view, sentence, &quotation, found)
+            || runs_on(view, sentence, &quotation, found)
+        {
             continue;
         }
         // A quotation that fills its block, with nobody to name.
@@ -105,6 +108,25 @@ fn resumes(view: &View<'_>, sentence: usize, quotation: &Range<u32>, found: &mut
         return true;
     }
     false
+}
+
+/// A paragraph that is one quotation, after a paragraph that ends with quoted words and whose they are: `“…,” Ruiz told
+/// reporters.` ¶ `“…”`. PolNeAR's annotators join 85 % of them.
+fn runs_on(view: &View<'_>, sentence: usize, quotation: &Range<u32>, found: &mut [Attribution]) -> bool {
+    let text = view.text;
+    if !fills_block(view, sentence, quotation) || quotation.len() < 20 {
+        return false;
+    }
+    let Some(previous) = sentence.checked_sub(1) else { return false };
+    let before = &text.sentences[previous].tokens;
+    let last = found.iter_mut().rev().find(|one| {
+        let quoted = one.content.iter().any(|range| range.clone().any(|at| text.inside[at as usize] != 0));
+        let here = one.cue.iter().chain(&one.content).any(|range| before.contains(&range.start));
+        quoted && here && one.cue.as_ref().is_some_and(|cue| text.inside[cue.start as usize] == 0)
+    });
+    let Some(one) = last else { return false };
+    one.content.push(quotation.clone());
+    true
 }
 
 /// "Ruiz said:" at the end of the sentence before, in this block or the one before.

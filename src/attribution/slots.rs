@@ -55,7 +55,7 @@ impl Reader for Slots<'_> {
                 source::right(&self.view, boundary, class.kinds & source_kind::OPENING != 0)?
             }
             (Slot::Content, Direction::Backward) => self.content_left(boundary, class, captures)?,
-            (Slot::Content, Direction::Forward) => self.content_right(boundary, class)?,
+            (Slot::Content, Direction::Forward) => self.content_right(boundary, class, captures)?,
             (Slot::Addressee, Direction::Forward) => self.addressee(boundary)?,
             (Slot::Quotation, Direction::Forward) => {
                 self.view.quotation_at(boundary).filter(|q| q.start == boundary)?
@@ -223,7 +223,7 @@ impl Slots<'_> {
     }
 
     /// Content that begins at or soon after `boundary`, to the right of the cue.
-    fn content_right(&self, boundary: u32, class: &ClassTest) -> Option<Range<u32>> {
+    fn content_right(&self, boundary: u32, class: &ClassTest, captures: &Captures) -> Option<Range<u32>> {
         let view = &self.view;
         let has = |kind: u32| class.kinds & kind != 0;
         let mut start = boundary;
@@ -232,7 +232,12 @@ impl Slots<'_> {
             return (!range.is_empty()).then_some(range);
         }
         if has(content_kind::REST) {
-            return self.rest(boundary);
+            let before = captures.all(Slot::Content).last();
+            let quoted = before.is_some_and(|content| view.quoted(content.start) && view.quoted(content.end - 1));
+            return self.rest(boundary, quoted);
+        }
+        if has(content_kind::RESUMED) {
+            return self.resumed(boundary);
         }
         if has(content_kind::QUOTATION) {
             return self.with_quotation(boundary);
@@ -347,17 +352,38 @@ impl Slots<'_> {
         false
     }
 
-    /// The second half of a split content: "The vote, Ruiz said, [will stand]".
-    fn rest(&self, boundary: u32) -> Option<Range<u32>> {
+    /// The second half of a split content: "The vote, Ruiz said, [will stand]". After a quotation unquoted words go on
+    /// with it only as its clause: "“We hope,” she said, that …", not "“We hope,” she said, without a smile".
+    fn rest(&self, boundary: u32, after_quotation: bool) -> Option<Range<u32>> {
         let view = &self.view;
         let first = view.get(boundary)?;
-        if view.reads_any(boundary, &["who", "which", "while", "whose", "as", "according", "and", "but"])
-            && !view.reads_any(boundary, &["and", "but"])
+        if view.reads_any(boundary, &["who", "which", "while", "whose", "as", "according"])
             || first.forms & form::ING != 0 && !view.quoted(boundary)
         {
             return None;
         }
+        let goes_on = view.quoted(boundary) || view.reads_any(boundary, &["that", "to", "because", "and", "but", "if"]);
+        if after_quotation && !goes_on {
+            return None;
+        }
         self.to_edge(boundary, Content::Clause)
+    }
+
+    /// A quotation that goes on with the one before the cue: "“The risk,” said Lund, who runs the port, “is that …”";
+    /// not "“Yes,” she said, adding, “…”", which another cue governs.
+    fn resumed(&self, boundary: u32) -> Option<Range<u32>> {
+        let view = &self.view;
+        let mut at = boundary;
+        while !view.quoted(at) {
+            let token = view.get(at)?;
+            let governs = token.cue != 0 && view.takes(token.cue - 1, view.labels.quote) && !token.is_capital();
+            if governs || at > boundary + 16 || matches!(token.kind, Kind::Semicolon | Kind::Colon) {
+                return None;
+            }
+            at += 1;
+        }
+        let opens = view.opens_quotation(at) && view.kind(at.checked_sub(1)?) == Some(Kind::Comma);
+        opens.then(|| view.trimmed(at..self.quoted_run(view.quotation_at(at).map_or(at, |one| one.end))))
     }
 
     /// Content with quoted words in it: "said, “Q”", "called the vote “absurd”", "said in Hale: “Q”".
@@ -485,10 +511,28 @@ impl Slots<'_> {
             // "said in May the vote …": only with a later verb; "agreed to meet" is no clause.
             return !view.reads(start, "to") && view.has_finite(start + 2..view.end);
         }
-        let limit = view.end.min(start + 14);
         first.is(Facts::SUBJECT_PRONOUN) && !first.is(Facts::RELATIVE)
-            || view.has_finite(start + 1..limit)
+            || view.has_finite(start + 1..self.clause_reach(start))
             || view.quoted(start)
+    }
+
+    /// How far the verb of a clause that begins at `start` is looked for: to its first comma, or over what is set off by
+    /// two. "stressed those worries on Sunday, and he raised them" has no clause after "stressed", "said the mayor, who
+    /// left early, was ill" has.
+    fn clause_reach(&self, start: u32) -> u32 {
+        let view = &self.view;
+        let limit = view.end.min(start + 14);
+        let first = view.next_break(start);
+        if first >= limit || view.kind(first) != Some(Kind::Comma) {
+            return limit;
+        }
+        let insertion = !view.reads_any(first + 1, &["and", "but", "then", "or"])
+            && !view.get(first + 1).is_some_and(|next| next.is(Facts::SUBJECT_PRONOUN));
+        let second = view.next_break(first + 1);
+        if insertion && view.kind(second) == Some(Kind::Comma) && !view.may_be_finite(first + 1) {
+            return view.end.min(second + 6);
+        }
+        first
     }
 
     /// After "said" a subject is enough: its verb may be one that no list knows ("the harbour prides itself").

@@ -182,6 +182,7 @@ kinds! {
         CONDITION = 17, "condition";
         CALLED = 18, "called";
         LINE = 19, "line";
+        RESUMED = 20, "resumed";
     }
     /// Kinds of quotations, as bits of `ClassTest::kinds`.
     quotation_kind, QUOTATION_KINDS {
