@@ -24,7 +24,8 @@ impl Slots<'_> {
             Some(source) if boundary == self.candidate.start || view.token(source.start).is(Facts::RELATIVE) => {
                 return None;
             }
-            Some(_) if !self.front_tail(self.candidate.end) => return None,
+            // After a quotation that ends in a comma nothing else can be meant: "“…,” Bond said onstage on Tuesday night."
+            Some(_) if !self.closes_quotation(boundary, source.as_ref()) && !self.front_tail(self.candidate.end) => return None,
             None if !self.is_before_source() => return None,
             _ => {}
         }
@@ -49,8 +50,23 @@ impl Slots<'_> {
         if self.is_main_clause(&range) || quoted && (inverted || view.at_end(self.candidate.end)) {
             return Some(range);
         }
-        // "The vote, Ruiz said, will stand": the verb comes after the cue.
-        (!inverted && self.rest_has_finite()).then_some(range)
+        // "In the end, Ruiz said, voters go home" · "Finding what is down there, she said." · "The vote, said Ruiz, the
+        // mayor, will stand": two commas set the cue off, or it closes its sentence.
+        let rest = if inverted { self.rest_after_source() } else { self.rest_goes_on() };
+        (rest || !inverted && range.len() > 3 && view.at_end(self.candidate.end)).then_some(range)
+    }
+
+    /// Whether a quotation that ends in its own comma stands right before `source`, and nothing but the source between
+    /// it and the cue.
+    fn closes_quotation(&self, boundary: u32, source: Option<&Range<u32>>) -> bool {
+        let view = &self.view;
+        let Some(source) = source.filter(|source| source.start == boundary) else { return false };
+        let Some(mark) = source.start.checked_sub(1).filter(|mark| view.is_mark(*mark) && view.quoted(*mark)) else {
+            return false;
+        };
+        let comma = mark.checked_sub(1).is_some_and(|inner| view.kind(inner) == Some(Kind::Comma));
+        // "“A change agent,” Cole said that …": the words after the cue are what is said.
+        comma && !view.reads(self.candidate.end, "that") && self.quotation_after().is_none()
     }
 
     /// A comma, a dash or the end of a quotation stands right before `boundary`.
@@ -169,15 +185,27 @@ impl Slots<'_> {
         (follows && view.get(at + 1).is_some() && view.quoted(at + 1)).then_some(at + 1)
     }
 
-    /// "Ruiz said, will stand": a comma right after the cue and a finite verb in what follows it.
-    fn rest_has_finite(&self) -> bool {
+    /// "Ruiz said, will stand": a comma right after the cue, and more of the sentence after it.
+    fn rest_goes_on(&self) -> bool {
+        self.goes_on_after(self.candidate.end, 3)
+    }
+
+    /// "said Ruiz, the mayor, will stand": the same after an inverted source, where a finite verb has to follow.
+    fn rest_after_source(&self) -> bool {
+        source::right(&self.view, self.candidate.end, false).is_some_and(|source| {
+            let comma = self.view.next_break(source.end);
+            self.goes_on_after(comma, 1) && self.view.has_finite(comma + 1..self.view.end.min(comma + 4))
+        })
+    }
+
+    fn goes_on_after(&self, comma: u32, words: u32) -> bool {
         let view = &self.view;
-        let comma = self.candidate.end;
         view.kind(comma) == Some(Kind::Comma)
-            && !view.get(comma + 1).is_some_and(|next| {
-                next.forms & form::ING != 0 || view.reads_any(comma + 1, &["which", "who", "while", "and", "but"])
+            && view.get(comma + 1).is_some_and(|next| {
+                next.forms & form::ING == 0
+                    && !view.reads_any(comma + 1, &["which", "who", "while", "and", "but", "as", "after", "before"])
             })
-            && view.has_finite(comma + 1..view.end)
+            && (comma + 1..view.end.min(comma + 1 + words)).all(|at| view.token(at).is_word())
     }
 
     /// Where the clause that ends at `boundary` begins: the sentence's start, after the last attribution, after a
@@ -258,6 +286,7 @@ impl Slots<'_> {
         let before = view.before(self.candidate.start).is_some_and(|before| {
             matches!(before.kind, Kind::Comma | Kind::Mark(_) | Kind::Dash) || view.quoted(self.candidate.start - 1)
         });
+        let quoted = view.quoted(self.candidate.start - 1);
         let opens = view.get(cue_end).is_some_and(|next| {
             !view.quoted(cue_end)
                 && !next.is(Facts::RELATIVE.or(Facts::WEEKDAY))
@@ -270,7 +299,18 @@ impl Slots<'_> {
                         .or(Facts::NUMBER)
                         .or(Facts::ADJECTIVE)
                         .or(Facts::MODIFIER)
-                        .or(Facts::BODY)))
+                        .or(Facts::BODY))
+                    // "“…,” said undecided voter Ana Ruiz": after a quotation any noun phrase will do.
+                    || quoted
+                        && next.kind == Kind::Word
+                        && !view.is_adverb(cue_end)
+                        && !next.is(Facts::PREPOSITION
+                            .or(Facts::SUBORDINATOR)
+                            .or(Facts::AUXILIARY)
+                            .or(Facts::CONJUNCTION)
+                            .or(Facts::OBJECT_PRONOUN)
+                            .or(Facts::TIME)
+                            .or(Facts::WH)))
         });
         if !before || !opens {
             return false;

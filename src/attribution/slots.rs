@@ -51,6 +51,9 @@ impl Reader for Slots<'_> {
             (Slot::Source, Direction::Forward) if class.kinds & source_kind::LABEL != 0 => {
                 self.label_right(boundary)?
             }
+            (Slot::Source, Direction::Forward) if class.kinds & source_kind::FRONTED != 0 && !self.opens_sentence() => {
+                return None;
+            }
             (Slot::Source, Direction::Forward) => {
                 source::right(&self.view, boundary, class.kinds & source_kind::OPENING != 0)?
             }
@@ -80,6 +83,14 @@ impl Reader for Slots<'_> {
 impl Slots<'_> {
     fn absolute(&self, index: usize) -> u32 {
         self.view.start + u32::try_from(index).unwrap_or(u32::MAX)
+    }
+
+    /// "Said Ruiz, “…”", "But, said Ruiz, …": nothing but a connective stands before the cue.
+    fn opens_sentence(&self) -> bool {
+        let view = &self.view;
+        let start = self.candidate.start;
+        start == view.start
+            || start == view.start + 2 && view.kind(start - 1) == Some(Kind::Comma) && view.token(view.start).is(Facts::CONJUNCTION)
     }
 
     /// Where the match goes on left of a source: a source that stands apart from the cue ("…, adding that") leaves the
@@ -233,7 +244,12 @@ impl Slots<'_> {
         }
         if has(content_kind::REST) {
             let before = captures.all(Slot::Content).last();
-            let quoted = before.is_some_and(|content| view.quoted(content.start) && view.quoted(content.end - 1));
+            let quoted = before.as_ref().is_some_and(|content| view.quoted(content.start) && view.quoted(content.end - 1));
+            // "The vote will stand, said Ruiz, the mayor": only an unfinished clause goes on after an inverted source.
+            let inverted = captures.get(Slot::Source).is_some_and(|source| source.start >= self.candidate.end);
+            if inverted && before.is_some_and(|content| quoted || self.is_main_clause(&content)) {
+                return None;
+            }
             return self.rest(boundary, quoted);
         }
         if has(content_kind::RESUMED) {
@@ -377,12 +393,13 @@ impl Slots<'_> {
         while !view.quoted(at) {
             let token = view.get(at)?;
             let governs = token.cue != 0 && view.takes(token.cue - 1, view.labels.quote) && !token.is_capital();
-            if governs || at > boundary + 16 || matches!(token.kind, Kind::Semicolon | Kind::Colon) {
+            let colon = token.kind == Kind::Colon && !(view.quoted(at + 1) && self.opens_sentence());
+            if governs || at > boundary + 16 || colon || token.kind == Kind::Semicolon {
                 return None;
             }
             at += 1;
         }
-        let opens = view.opens_quotation(at) && view.kind(at.checked_sub(1)?) == Some(Kind::Comma);
+        let opens = view.opens_quotation(at) && matches!(view.kind(at.checked_sub(1)?), Some(Kind::Comma | Kind::Colon));
         opens.then(|| view.trimmed(at..self.quoted_run(view.quotation_at(at).map_or(at, |one| one.end))))
     }
 

@@ -230,7 +230,7 @@ fn joins(view: &View<'_>, at: u32) -> bool {
     }
     let (Some(left), Some(right)) = (view.before(at), view.get(at + 1)) else { return false };
     let plural = |index: u32| view.word(index).ends_with('s') && view.token(index).kind == Kind::Word;
-    left.is_capital() && (right.is_capital() || right.is(Facts::DETERMINER))
+    left.is_capital() && (right.is_capital() || right.is(Facts::DETERMINER) || view.reads(at + 1, "others"))
         || plural(at - 1) && (plural(at + 1) || right.is(Facts::QUANTIFIER))
         || left.is(Facts::ONE_PERSON) && right.is(Facts::POSSESSIVE.or(Facts::DETERMINER))
 }

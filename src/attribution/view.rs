@@ -149,8 +149,10 @@ impl<'a> View<'a> {
         }
         let base = token.is(Facts::VERB_BASE) || token.forms & form::BASE != 0;
         if base {
+            // "they need", "officials need"; "workers need" where the form can be nothing but a verb.
             return before.is_some_and(|before| {
                 before.is(Facts::SUBJECT_PRONOUN.or(Facts::MODAL).or(Facts::ROLE_PLURAL).or(Facts::PEOPLE))
+                    || !self.is_noun_verb(index) && self.is_plural(index - 1)
             });
         }
         // An unlisted verb: "demolished".
@@ -180,17 +182,38 @@ impl<'a> View<'a> {
         self.pack.cues[usize::from(cue)].takes & label != 0
     }
 
-    /// Evidence on the right that a noun-like form is a verb: "claims that", "reports he", "says the".
+    /// A word that looks like the plural of a noun: "workers", not "across", "was" or "Ruiz’s".
+    pub fn is_plural(&self, index: u32) -> bool {
+        let Some(token) = self.get(index) else { return false };
+        let word = self.word(index);
+        token.kind == Kind::Word
+            && word.len() > 3
+            && word.ends_with('s')
+            && !word.ends_with("ss")
+            && !word.ends_with("us")
+            && !token.is(Facts::PREPOSITION.or(Facts::ADVERB).or(Facts::AUXILIARY).or(Facts::VERB_THIRD))
+            && !self.is_genitive(index)
+    }
+
+    /// Evidence round a noun-like form that it is a verb: "claims that", "he votes in", "Ruiz works at"; not "the
+    /// council votes against it were".
     fn has_verb_company(&self, index: u32) -> bool {
-        self.get(index + 1).is_some_and(|next| {
-            next.is(Facts::DETERMINER
-                .or(Facts::POSSESSIVE)
-                .or(Facts::SUBJECT_PRONOUN)
-                .or(Facts::WH)
-                .or(Facts::OBJECT_PRONOUN))
-                || next.is_capital()
-                || matches!(next.kind, Kind::Mark(_))
-        })
+        let before = self.before(index);
+        if before.is_some_and(|before| before.is(Facts::SUBJECT_PRONOUN)) && !self.reads(index - 1, "they") {
+            return true;
+        }
+        let Some(next) = self.get(index + 1) else { return false };
+        let object = next.is(Facts::DETERMINER
+            .or(Facts::POSSESSIVE)
+            .or(Facts::SUBJECT_PRONOUN)
+            .or(Facts::WH)
+            .or(Facts::OBJECT_PRONOUN))
+            || next.is_capital()
+            || matches!(next.kind, Kind::Mark(_));
+        let name = before.is_some_and(|before| {
+            before.is_capital() && !before.is(Facts::STARTER) || before.is(Facts::ONE_PERSON)
+        });
+        object || name && (next.is(Facts::PREPOSITION.or(Facts::ADVERB)) || self.is_adverb(index + 1))
     }
 
     /// Whether a finite verb stands in `range`, outside marks.

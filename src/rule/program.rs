@@ -159,6 +159,7 @@ kinds! {
         OPENING = 11, "opening";
         LABEL = 12, "label";
         SPEAKER = 13, "speaker";
+        FRONTED = 14, "fronted";
     }
     /// Kinds of content, as bits of `ClassTest::kinds`.
     content_kind, CONTENT_KINDS {
