@@ -42,6 +42,8 @@ pub(super) fn right_edge(view: &View<'_>, start: u32, scan: Scan) -> u32 {
     // "that, while the tax may rise, workers will …": the clause proper begins after the comma that closes the first.
     let lead = start + u32::from(view.reads(start, "that"));
     let lead = lead + u32::from(view.kind(lead) == Some(Kind::Comma));
+    // "that even though the bridge is old, it …"
+    let lead = lead + u32::from(view.reads(lead, "even"));
     if view.get(lead).is_some_and(|first| {
         first.is(Facts::SUBORDINATOR) && !first.is(Facts::WH) || view.reads(lead, "if") && lead > start
     }) {

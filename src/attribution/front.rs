@@ -205,7 +205,7 @@ impl Slots<'_> {
                 next.forms & form::ING == 0
                     && !view.reads_any(comma + 1, &["which", "who", "while", "and", "but", "as", "after", "before"])
             })
-            && (comma + 1..view.end.min(comma + 1 + words)).all(|at| view.token(at).is_word())
+            && view.end >= comma + 1 + words
     }
 
     /// Where the clause that ends at `boundary` begins: the sentence's start, after the last attribution, after a

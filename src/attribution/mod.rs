@@ -243,9 +243,13 @@ impl<'a> Reading<'a> {
             .unwrap_or(view.start);
         let shared = found.rfind(|one| one.source.is_some()).and_then(|one| one.source.clone());
         let floor = if nested { view.start } else { floor };
+        // "She said the pier had closed: “It leaked,” she wrote": the words of the cue that closes the sentence are its own.
+        let later = self.found[first..].iter().filter(|one| one.head.is_some_and(|head| head > candidate.head));
+        let ceiling = later.map(Attribution::start).filter(|start| *start >= candidate.end).min().unwrap_or(view.end);
+        let ceiling = if nested { view.end } else { ceiling };
         let mut candidate = candidate;
         candidate.end = end;
-        let slots = Slots { view: *view, candidate, shared, floor };
+        let slots = Slots { view: *view, candidate, shared, floor, ceiling };
         self.captures.clear();
         let left = (candidate.start - view.start) as usize;
         let right = (end - view.start) as usize;

@@ -21,6 +21,8 @@ pub(super) struct Slots<'a> {
     pub shared: Option<Range<u32>>,
     /// Where content to the left may begin at the earliest: after the last attribution.
     pub floor: u32,
+    /// Where content to the right ends at the latest: before the content of the next attribution.
+    pub ceiling: u32,
 }
 
 impl Reader for Slots<'_> {
@@ -340,7 +342,8 @@ impl Slots<'_> {
             noun: self.candidate.noun,
             subordinate: self.is_subordinate(),
         };
-        let range = self.view.trimmed(start..right_edge(&self.view, start, scan));
+        let edge = right_edge(&self.view, start, scan).min(self.ceiling.max(start));
+        let range = self.view.trimmed(start..edge);
         (!range.is_empty()).then_some(range)
     }
 
@@ -449,7 +452,12 @@ impl Slots<'_> {
             let end = self.quoted_run(quotation.end);
             return Some(at..end);
         }
-        let start = self.over_adjuncts_before(boundary, at);
+        // "said on “Harbour Hour” that he would “take a look”": the title is no part of it.
+        let start = match self.over_adjuncts(boundary) {
+            after if after < at => after,
+            after if view.reads(after, "that") => after,
+            _ => boundary,
+        };
         let clause = view.reads(start, "that") || self.clause_at(start);
         let content = if clause { Content::Clause } else { Content::Object };
         let range = self.to_edge(start, content)?;
@@ -489,7 +497,7 @@ impl Slots<'_> {
                 // "stating on NBC’s “Meet the Press” that": a title.
                 if view.quoted(index) {
                     let end = view.step_over(index);
-                    if end - index > 8 {
+                    if end - index > 10 {
                         break;
                     }
                     index = end;
@@ -513,11 +521,6 @@ impl Slots<'_> {
             at += 1;
         }
         at
-    }
-
-    fn over_adjuncts_before(&self, boundary: u32, quotation: u32) -> u32 {
-        let at = self.over_adjuncts(boundary);
-        if at >= quotation { boundary } else { at }
     }
 
     /// A subject and a finite verb within eight words, or more if nothing else can be meant.
