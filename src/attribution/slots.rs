@@ -189,7 +189,7 @@ impl Slots<'_> {
                         || token.is(Facts::WEEKDAY)
                         || view
                             .reads_any(at, &["on", "in", "at", "during", "after", "last", "this", "about", "earlier"])
-                        || token.is(Facts::DETERMINER)
+                        || token.is(Facts::DETERMINER.or(Facts::POSSESSIVE))
                             && !view.before(at).is_some_and(|b| b.is(Facts::PREPOSITION.or(Facts::CONJUNCTION)))
                         || token.is(Facts::AUXILIARY) && view.may_be_finite(at));
             if stop {

@@ -122,6 +122,14 @@ fn apposition_start(view: &View<'_>, close: u32) -> Option<u32> {
         }
     }
     let commas = &commas[..count];
+    // "…, his top aide, Tad Lund, said": the name that closes belongs to the description before it.
+    if let Some(nearest) = commas.first().copied()
+        && nearest + 1 < close
+        && (nearest + 1..close).all(|at| view.token(at).is_capital() && !view.token(at).is(Facts::STARTER))
+        && view.before(nearest).is_some_and(|noun| noun.is(Facts::ROLE) && !noun.is_capital())
+    {
+        return Some(nearest);
+    }
     let opens = |comma: u32, facts: Facts| view.get(comma + 1).is_some_and(|token| token.is(facts));
     commas
         .iter()
@@ -229,9 +237,10 @@ fn joins(view: &View<'_>, at: u32) -> bool {
         return false;
     }
     let (Some(left), Some(right)) = (view.before(at), view.get(at + 1)) else { return false };
-    let plural = |index: u32| view.word(index).ends_with('s') && view.token(index).kind == Kind::Word;
+    let plural = |index: u32| view.get(index).is_some_and(|token| view.word(index).ends_with('s') && token.kind == Kind::Word);
     left.is_capital() && (right.is_capital() || right.is(Facts::DETERMINER) || view.reads(at + 1, "others"))
-        || plural(at - 1) && (plural(at + 1) || right.is(Facts::QUANTIFIER))
+        || plural(at - 1) && (plural(at + 1) || plural(at + 2) || right.is(Facts::QUANTIFIER))
+        || left.is(Facts::SUBJECT_PRONOUN) && (right.is_capital() || right.is(Facts::DETERMINER))
         || left.is(Facts::ONE_PERSON) && right.is(Facts::POSSESSIVE.or(Facts::DETERMINER))
 }
 
@@ -251,10 +260,13 @@ fn after_adjunct(view: &View<'_>, start: u32, end: u32) -> Option<u32> {
     (run < end && run > start + 1 && !view.token(run - 1).is(Facts::PREPOSITION)).then_some(run)
 }
 
+/// Words of a source that opens its sentence at most: "According to early results of a poll of …".
+const LONGEST_OPENING: u32 = 30;
+
 /// The source that begins right at `boundary`, after an inverted cue or "according to".
 pub(super) fn right(view: &View<'_>, boundary: u32, opening: bool) -> Option<Range<u32>> {
     let first = view.get(boundary)?;
-    if view.quoted(boundary) || !first.is_word() {
+    if view.quoted(boundary) && !opening || !view.quoted(boundary) && !first.is_word() {
         return None;
     }
     if first.is(Facts::SUBJECT_PRONOUN.or(Facts::OBJECT_PRONOUN)) && !first.is(Facts::POSSESSIVE) {
@@ -268,9 +280,19 @@ pub(super) fn right(view: &View<'_>, boundary: u32, opening: bool) -> Option<Ran
     let mut appositions = 0;
     while at < view.end {
         if view.quoted(at) {
+            // "According to “The Lund Papers,” by Ana Ruiz, …": the title of a work.
+            if opening && view.quotation_at(at).is_some_and(|title| title.len() < 16) {
+                at = view.step_over(at);
+                continue;
+            }
             break;
         }
         let token = view.token(at);
+        // "According to a poll conducted for the paper by Hale Research, …": all of it up to the comma.
+        if opening && token.is_word() && at < boundary + LONGEST_OPENING {
+            at += 1;
+            continue;
+        }
         match token.kind {
             Kind::Comma => {
                 if opening {
