@@ -79,7 +79,7 @@ fn verb_form(view: &View<'_>, index: u32) -> Option<u8> {
         return (forms & form::OTHER != 0).then_some(form::OTHER);
     }
     // "Post", "Call": a capital inside a sentence is a name.
-    if token.is_capital()
+    if view.is_name_like(index)
         && index != view.start
         && !view.before(index).is_some_and(|before| matches!(before.kind, Kind::Colon))
     {

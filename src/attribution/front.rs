@@ -25,7 +25,9 @@ impl Slots<'_> {
                 return None;
             }
             // After a quotation that ends in a comma nothing else can be meant: "“…,” Bond said onstage on Tuesday night."
-            Some(_) if !self.closes_quotation(boundary, source.as_ref()) && !self.front_tail(self.candidate.end) => return None,
+            Some(_) if !self.closes_quotation(boundary, source.as_ref()) && !self.front_tail(self.candidate.end) => {
+                return None;
+            }
             None if !self.is_before_source() => return None,
             _ => {}
         }

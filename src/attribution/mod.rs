@@ -135,7 +135,14 @@ const CLOSING_PASS: u8 = 1;
 impl<'a> Reading<'a> {
     fn sentence(&mut self, sentence: usize) {
         let range = self.text.sentences[sentence].tokens.clone();
-        let view = View { text: self.text, pack: self.pack, labels: self.labels, start: range.start, end: range.end };
+        let view = View {
+            text: self.text,
+            pack: self.pack,
+            labels: self.labels,
+            start: range.start,
+            end: range.end,
+            title_case: self.text.is_title_case(&range),
+        };
         if sieve::transcript(&view, sentence, &mut self.found) {
             return;
         }

@@ -92,7 +92,9 @@ impl Slots<'_> {
         let view = &self.view;
         let start = self.candidate.start;
         start == view.start
-            || start == view.start + 2 && view.kind(start - 1) == Some(Kind::Comma) && view.token(view.start).is(Facts::CONJUNCTION)
+            || start == view.start + 2
+                && view.kind(start - 1) == Some(Kind::Comma)
+                && view.token(view.start).is(Facts::CONJUNCTION)
     }
 
     /// Where the match goes on left of a source: a source that stands apart from the cue ("…, adding that") leaves the
@@ -246,7 +248,8 @@ impl Slots<'_> {
         }
         if has(content_kind::REST) {
             let before = captures.all(Slot::Content).last();
-            let quoted = before.as_ref().is_some_and(|content| view.quoted(content.start) && view.quoted(content.end - 1));
+            let quoted =
+                before.as_ref().is_some_and(|content| view.quoted(content.start) && view.quoted(content.end - 1));
             // "The vote will stand, said Ruiz, the mayor": only an unfinished clause goes on after an inverted source.
             let inverted = captures.get(Slot::Source).is_some_and(|source| source.start >= self.candidate.end);
             if inverted && before.is_some_and(|content| quoted || self.is_main_clause(&content)) {
@@ -402,7 +405,8 @@ impl Slots<'_> {
             }
             at += 1;
         }
-        let opens = view.opens_quotation(at) && matches!(view.kind(at.checked_sub(1)?), Some(Kind::Comma | Kind::Colon));
+        let opens =
+            view.opens_quotation(at) && matches!(view.kind(at.checked_sub(1)?), Some(Kind::Comma | Kind::Colon));
         opens.then(|| view.trimmed(at..self.quoted_run(view.quotation_at(at).map_or(at, |one| one.end))))
     }
 

@@ -237,7 +237,8 @@ fn joins(view: &View<'_>, at: u32) -> bool {
         return false;
     }
     let (Some(left), Some(right)) = (view.before(at), view.get(at + 1)) else { return false };
-    let plural = |index: u32| view.get(index).is_some_and(|token| view.word(index).ends_with('s') && token.kind == Kind::Word);
+    let plural =
+        |index: u32| view.get(index).is_some_and(|token| view.word(index).ends_with('s') && token.kind == Kind::Word);
     left.is_capital() && (right.is_capital() || right.is(Facts::DETERMINER) || view.reads(at + 1, "others"))
         || plural(at - 1) && (plural(at + 1) || plural(at + 2) || right.is(Facts::QUANTIFIER))
         || left.is(Facts::SUBJECT_PRONOUN) && (right.is_capital() || right.is(Facts::DETERMINER))

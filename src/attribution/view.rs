@@ -51,9 +51,16 @@ pub(super) struct View<'a> {
     pub labels: &'a Labels,
     pub start: u32,
     pub end: u32,
+    /// A headline in title case: "Ruiz Says the Vote Will Stand". A capital tells nothing there.
+    pub title_case: bool,
 }
 
 impl<'a> View<'a> {
+    /// Whether the word at `index` is written as names are; in a headline in title case every word is.
+    pub fn is_name_like(&self, index: u32) -> bool {
+        !self.title_case && self.get(index).is_some_and(Token::is_capital)
+    }
+
     pub fn token(&self, index: u32) -> &'a Token {
         &self.text.tokens[index as usize]
     }
@@ -127,7 +134,7 @@ impl<'a> View<'a> {
             // "Trump's" is no verb.
             return !self.is_genitive(index);
         }
-        if token.is_capital() && index != self.start {
+        if self.is_name_like(index) && index != self.start {
             return false;
         }
         let before = self.before(index);
@@ -210,9 +217,8 @@ impl<'a> View<'a> {
             .or(Facts::OBJECT_PRONOUN))
             || next.is_capital()
             || matches!(next.kind, Kind::Mark(_));
-        let name = before.is_some_and(|before| {
-            before.is_capital() && !before.is(Facts::STARTER) || before.is(Facts::ONE_PERSON)
-        });
+        let name = before
+            .is_some_and(|before| before.is_capital() && !before.is(Facts::STARTER) || before.is(Facts::ONE_PERSON));
         object || name && (next.is(Facts::PREPOSITION.or(Facts::ADVERB)) || self.is_adverb(index + 1))
     }
 

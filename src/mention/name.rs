@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use super::title::{Title, Titles};
 use super::{Form, Mention};
-use crate::lexicon::{Facts, Meaning};
+use crate::lexicon::{Facts, Meaning, form};
 use crate::rule::RulePack;
 use crate::text::{Kind, Text, Token};
 use crate::vocab::EntityKind;
@@ -266,6 +266,14 @@ impl Finder<'_> {
         }
         if token.is(Facts::SUBJECT_PRONOUN)
             || token.is(Facts::AUXILIARY) && !token.is(Facts::GIVEN_AMBIGUOUS) && at == start
+        {
+            return true;
+        }
+        // "Ruiz Says the Vote Will Stand": in a headline in title case a verb has a capital, too.
+        let verb = token.forms & (form::PAST | form::THIRD) != 0 || token.is(Facts::AUXILIARY);
+        if verb
+            && at > start
+            && self.text.block_of(at).is_some_and(|block| self.text.is_title_case(&self.text.blocks[block]))
         {
             return true;
         }
