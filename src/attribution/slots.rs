@@ -124,8 +124,10 @@ impl Slots<'_> {
             Some(Found::Here(range)) if range.start > self.view.start && self.view.reads(range.start - 1, "with") => {
                 Some(range)
             }
-            // "Ruiz, speaking in Hale, said": the phrase is the subject; but "…, adding that" shares it.
-            Some(Found::Here(_) | Found::Shared) | None => self.shared_source(boundary),
+            // "Ruiz, speaking in Hale, said": the phrase is the subject; but "…, adding that" shares it. In "A petition
+            // calling for …" nobody else is there.
+            Some(Found::Here(range)) => self.shared_source(boundary).or(Some(range)),
+            Some(Found::Shared) | None => self.shared_source(boundary),
         }
     }
 
@@ -206,8 +208,13 @@ impl Slots<'_> {
     fn content_left(&self, boundary: u32, class: &ClassTest, captures: &Captures) -> Option<Range<u32>> {
         let view = &self.view;
         if class.kinds & content_kind::RELATIVE != 0 {
-            let before = boundary.checked_sub(1)?;
-            return view.reads_any(before, &["which", "that", "what", "who"]).then_some(before..boundary);
+            // "which even critics say was fair"
+            let mut edge = boundary;
+            while edge > view.start && view.is_adverb(edge - 1) {
+                edge -= 1;
+            }
+            let before = edge.checked_sub(1)?;
+            return view.reads_any(before, &["which", "that", "what", "who", "whom"]).then_some(before..edge);
         }
         if class.kinds & content_kind::SUBJECT != 0 {
             // "the plan was described as a gift": what would be the source is the content.

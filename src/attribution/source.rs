@@ -73,6 +73,10 @@ pub(super) fn left(view: &View<'_>, boundary: u32) -> Option<Found> {
         at = comma;
         start = further;
     }
+    // "Voters who watched the debate said": the clause before the verb hangs on the noun before it.
+    if let Some(further) = before_relative(view, start) {
+        start = further;
+    }
     // "who as governor backed it": the relative is the subject.
     if start >= view.start + 2 && view.reads(start - 1, "as") && view.reads(start - 2, "who") {
         return Some(Found::Here(start - 2..start - 1));
@@ -83,6 +87,33 @@ pub(super) fn left(view: &View<'_>, boundary: u32) -> Option<Found> {
         _ => at,
     };
     Some(Found::Here(start..end))
+}
+
+/// Where the phrase begins whose relative clause ends in the phrase at `start`: a finite verb stands right before it,
+/// and "who" or "that" a few words further left, with no mark between.
+fn before_relative(view: &View<'_>, start: u32) -> Option<u32> {
+    const FAR: u32 = 7;
+    let verb = start.checked_sub(1).filter(|verb| *verb > view.start)?;
+    let mut at = verb + 1;
+    let mut finite = false;
+    while at > view.start && verb + 1 - at < FAR {
+        at -= 1;
+        let token = view.token(at);
+        if view.quoted(at) || !token.is_word() {
+            return None;
+        }
+        if view.reads_any(at, &["who", "that", "which"]) && finite && at > view.start {
+            let noun = view.before(at)?;
+            let names =
+                noun.is(Facts::ROLE_PLURAL.or(Facts::PEOPLE).or(Facts::ONE_PERSON).or(Facts::BODY).or(Facts::DOCUMENT))
+                    || noun.is_capital()
+                    || view.is_plural(at - 1)
+                    || view.reads(at - 1, "those");
+            return if names { phrase_start(view, at) } else { None };
+        }
+        finite |= view.may_be_finite(at);
+    }
+    None
 }
 
 /// Whether what stands after the comma at `at` is an apposition ("the mayor of Hale") and not a clause or an adjunct.
