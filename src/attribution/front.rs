@@ -38,7 +38,11 @@ impl Slots<'_> {
         if range.is_empty() {
             return None;
         }
-        if view.quoted(range.end - 1) {
+        // "Ana Ruiz, host of “Harbour Hour,” suggested the mayor’s refusal …": a title of a work is no content.
+        let title = inverted
+            && !view.quoted(range.start)
+            && view.quotation_at(range.end - 1).is_some_and(|quotation| quotation.len() < 8);
+        if view.quoted(range.end - 1) && !(title && !self.is_main_clause(&range)) {
             return Some(range);
         }
         let quoted = range.clone().any(|at| view.quoted(at));
@@ -167,6 +171,11 @@ impl Slots<'_> {
                 if at >= range.end || view.kind(at) != Some(Kind::Comma) {
                     return false;
                 }
+            }
+            // "the senator who heads the panel": the same without a comma.
+            if view.reads(at, "who") && at > start {
+                at = view.next_break(at);
+                continue;
             }
             if view.may_be_finite(at) {
                 return true;

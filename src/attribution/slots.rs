@@ -91,10 +91,12 @@ impl Slots<'_> {
     fn opens_sentence(&self) -> bool {
         let view = &self.view;
         let start = self.candidate.start;
-        start == view.start
-            || start == view.start + 2
-                && view.kind(start - 1) == Some(Kind::Comma)
-                && view.token(view.start).is(Facts::CONJUNCTION)
+        self.candidate.form != form::ING
+            && !view.reads(self.candidate.end, "that")
+            && (start == view.start
+                || start == view.start + 2
+                    && view.kind(start - 1) == Some(Kind::Comma)
+                    && view.token(view.start).is(Facts::CONJUNCTION))
     }
 
     /// Where the match goes on left of a source: a source that stands apart from the cue ("…, adding that") leaves the
@@ -121,14 +123,26 @@ impl Slots<'_> {
         match source::left(&self.view, boundary) {
             Some(Found::Here(range)) if !participle || self.candidate.start < self.candidate.head => Some(range),
             // "…, with Lund tweeting that": the name belongs to the participle.
-            Some(Found::Here(range)) if range.start > self.view.start && self.view.reads(range.start - 1, "with") => {
-                Some(range)
+            Some(Found::Here(range)) if self.after_with(&range, boundary).is_some() => {
+                self.after_with(&range, boundary)
             }
             // "Ruiz, speaking in Hale, said": the phrase is the subject; but "…, adding that" shares it. In "A petition
             // calling for …" nobody else is there.
             Some(Found::Here(range)) => self.shared_source(boundary).or(Some(range)),
             Some(Found::Shared) | None => self.shared_source(boundary),
         }
+    }
+
+    /// "with the campaign of the former senator saying that": what stands between "with" and the participle.
+    fn after_with(&self, range: &Range<u32>, boundary: u32) -> Option<Range<u32>> {
+        const FAR: u32 = 12;
+        let view = &self.view;
+        let first = range.start.min(boundary);
+        let with = (view.start.max(first.saturating_sub(FAR))..first)
+            .rev()
+            .take_while(|at| view.get(*at).is_some_and(|token| token.is_word()) && !view.may_be_finite(*at))
+            .find(|at| view.reads(*at, "with"))?;
+        Some(with + 1..boundary)
     }
 
     /// The source of an earlier attribution in the sentence, else the subject of its main clause.

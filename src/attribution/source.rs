@@ -44,6 +44,7 @@ pub(super) fn left(view: &View<'_>, boundary: u32) -> Option<Found> {
             _ => break,
         }
     }
+    at = before_date(view, at);
     let last = view.before(at)?;
     if view.quoted(at - 1) || !last.is_word() {
         return None;
@@ -87,6 +88,26 @@ pub(super) fn left(view: &View<'_>, boundary: u32) -> Option<Found> {
         _ => at,
     };
     Some(Found::Here(start..end))
+}
+
+/// Left of the day between a subject and its verb: "Ruiz on Monday said", "the mayor last week announced".
+fn before_date(view: &View<'_>, at: u32) -> u32 {
+    const FAR: u32 = 4;
+    let mut edge = at;
+    while edge > view.start && at - edge < FAR && !view.quoted(edge - 1) {
+        let token = view.token(edge - 1);
+        let dates = token.is(Facts::DATE.or(Facts::WEEKDAY).or(Facts::TIME)) || token.kind == Kind::Number;
+        let leads =
+            edge < at && view.reads_any(edge - 1, &["on", "in", "last", "this", "late", "early", "the", "past"]);
+        if !dates && !leads {
+            break;
+        }
+        edge -= 1;
+    }
+    let named = edge < at
+        && view.token(edge).is(Facts::WEEKDAY.or(Facts::PREPOSITION).or(Facts::TIME))
+        && view.before(edge).is_some_and(|noun| noun.kind == Kind::Word && !noun.is(Facts::PREPOSITION));
+    if named { edge } else { at }
 }
 
 /// Where the phrase begins whose relative clause ends in the phrase at `start`: a finite verb stands right before it,

@@ -121,7 +121,12 @@ impl<'a> View<'a> {
 
     /// Auxiliaries, negations and adverbs: what stands between a subject and its verb.
     pub fn is_left_of_verb(&self, index: u32) -> bool {
-        self.get(index).is_some_and(|token| token.is(Facts::AUXILIARY.or(Facts::NEGATION))) || self.is_adverb(index)
+        // "have both argued"
+        let floating = self.reads_any(index, &["both", "all", "each"])
+            && self.before(index).is_some_and(|before| before.is(Facts::AUXILIARY));
+        self.get(index).is_some_and(|token| token.is(Facts::AUXILIARY.or(Facts::NEGATION)))
+            || floating
+            || self.is_adverb(index)
     }
 
     /// A form that can be the finite verb of a clause: "was", "voted", "says", "went"; not "the voted sum".
