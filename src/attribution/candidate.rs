@@ -112,7 +112,9 @@ fn verb_form(view: &View<'_>, index: u32) -> Option<u8> {
                     && view.word(index + 1).ends_with('s')
             });
         let named = view.reads_any(index, &["called", "dubbed", "labeled", "labelled"])
-            && view.get(index + 1).is_some_and(|next| next.is_capital() || matches!(next.kind, Kind::Mark(_)))
+            && [index + 1, index + 1 + u32::from(view.reads(index + 1, "the"))]
+                .iter()
+                .any(|at| view.get(*at).is_some_and(|next| next.is_capital() || matches!(next.kind, Kind::Mark(_))))
             && (view.start.max(index.saturating_sub(4))..index).any(|at| view.reads_any(at, &["a", "an"]));
         let adjective = adjective || counted || named;
         return (!adjective).then_some(if forms & form::PAST != 0 { form::PAST } else { form::PARTICIPLE });

@@ -39,9 +39,8 @@ impl Slots<'_> {
             return None;
         }
         // "Ana Ruiz, host of “Harbour Hour,” suggested the mayor’s refusal …": a title of a work is no content.
-        let title = inverted
-            && !view.quoted(range.start)
-            && view.quotation_at(range.end - 1).is_some_and(|quotation| quotation.len() < 8);
+        let title =
+            !view.quoted(range.start) && view.quotation_at(range.end - 1).is_some_and(|quotation| quotation.len() < 8);
         if view.quoted(range.end - 1) && !(title && !self.is_main_clause(&range)) {
             return Some(range);
         }

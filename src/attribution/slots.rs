@@ -11,7 +11,7 @@ use super::source::{self, Found};
 use super::view::View;
 use crate::lexicon::{Facts, form};
 use crate::rule::{Captures, ClassTest, Direction, Fill, Reader, Slot, Word, content_kind, source_kind};
-use crate::text::Kind;
+use crate::text::{Kind, Token};
 
 /// A sentence with the candidate whose frame is being tried.
 pub(super) struct Slots<'a> {
@@ -196,6 +196,11 @@ impl Slots<'_> {
         let mut at = boundary;
         while at < limit {
             let token = view.token(at);
+            // "told Hale Radio’s “Good Morning” that": the title of a programme.
+            if at > boundary && view.opens_quotation(at) && view.reads(view.step_over(at), "that") {
+                at = view.step_over(at);
+                continue;
+            }
             let stop = view.quoted(at)
                 || !token.is_word()
                     && token.kind != Kind::Other
@@ -297,6 +302,20 @@ impl Slots<'_> {
         }
         let that = view.reads(start, "that");
         let wh = first.is(Facts::WH) && !first.is_capital();
+        // "was asked about the vote": the preposition belongs to the verb.
+        if has(content_kind::TOLD)
+            && view.reads_any(start, &["about", "of"])
+            && view.get(start + 1).is_some_and(Token::is_word)
+        {
+            return self.to_edge(start + 1, Content::Object);
+        }
+        // "insisted on CNN that it was over": a place, no particle.
+        if has(content_kind::PARTICLE) {
+            let apart = (boundary..view.end).find(|at| !view.token(*at).is_capital()).unwrap_or(view.end);
+            if apart > boundary && view.reads(apart, "that") {
+                return None;
+            }
+        }
         let content = if has(content_kind::THAT) {
             (that && view.has_finite(start + 1..view.end) && !view.at_end(start + 1)).then_some(Content::Clause)
         } else if has(content_kind::TOLD) {
@@ -304,7 +323,6 @@ impl Slots<'_> {
                 || wh
                 || view.reads(start, "to")
                 || view.reads(start, "not") && view.reads(start + 1, "to")
-                || view.reads_any(start, &["about", "of"])
                 || self.clause_at(start)
                 || view.quoted(start))
             .then_some(Content::Clause)
@@ -483,6 +501,19 @@ impl Slots<'_> {
             after if view.reads(after, "that") => after,
             _ => boundary,
         };
+        // "promised on Sunday at a rally to end “the war”"
+        let start = if view.takes(self.candidate.cue, view.labels.infinitive) {
+            (start..at.min(start + 12))
+                .find(|to| {
+                    view.reads(*to, "to")
+                        && view
+                            .get(to + 1)
+                            .is_some_and(|next| next.is(Facts::VERB_BASE) || next.forms & form::BASE != 0)
+                })
+                .unwrap_or(start)
+        } else {
+            start
+        };
         let clause = view.reads(start, "that") || self.clause_at(start);
         let content = if clause { Content::Clause } else { Content::Object };
         let range = self.to_edge(start, content)?;
@@ -559,6 +590,8 @@ impl Slots<'_> {
         first.is(Facts::SUBJECT_PRONOUN) && !first.is(Facts::RELATIVE)
             || view.has_finite(start + 1..self.clause_reach(start))
             || view.quoted(start)
+            // "told them Ruiz “has a number of friends”": the verb is quoted.
+            || first.is_capital() && (start + 1..start + 4).any(|at| view.opens_quotation(at) && view.step_over(at) - at > 6)
     }
 
     /// How far the verb of a clause that begins at `start` is looked for: to its first comma, or over what is set off by

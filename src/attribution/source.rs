@@ -356,7 +356,13 @@ pub(super) fn right(view: &View<'_>, boundary: u32, opening: bool) -> Option<Ran
                         && next - at <= 5
                         && (at + 1..next).all(|index| view.token(index).is_capital())
                         && view.kind(next) == Some(Kind::Comma);
+                    // "According to Ana Ruiz, the council’s lawyer, …", "…, Hale’s former mayor, …"
+                    let role = next > at + 1
+                        && view.token(next - 1).is(Facts::ROLE.or(Facts::ONE_PERSON))
+                        && view.kind(next) == Some(Kind::Comma)
+                        && !view.has_finite(at + 1..next);
                     let apposition = name
+                        || role
                         || view.get(at + 1).is_some_and(|next| next.is(Facts::DETERMINER) || view.reads(at + 1, "who"))
                             && view.kind(next) == Some(Kind::Comma)
                             && (!view.has_finite(at + 1..next) || view.reads(at + 1, "who"));

@@ -18,6 +18,7 @@ pub(super) struct Labels {
     pub invert: u64,
     pub quote: u64,
     pub bare: u64,
+    pub infinitive: u64,
     pub noun_verb: Option<u16>,
     pub catenative: Option<u16>,
     pub catenative_negative: Option<u16>,
@@ -35,6 +36,7 @@ impl Labels {
             invert: pack.takes("invert"),
             quote: pack.takes("quote"),
             bare: pack.takes("bare"),
+            infinitive: pack.takes("infinitive"),
             noun_verb: pack.lexicon.list("noun-verb"),
             catenative: pack.lexicon.list("catenative"),
             catenative_negative: pack.lexicon.list("catenative-negative"),
@@ -235,7 +237,7 @@ impl<'a> View<'a> {
     /// The boundary after the bracket or quotation that begins at `index`, or `index + 1`.
     pub fn step_over(&self, index: u32) -> u32 {
         if let Some(quotation) = self.quotation_at(index) {
-            return quotation.end.clamp(index + 1, self.end);
+            return quotation.end.min(self.end).max(index + 1);
         }
         if self.token(index).kind == Kind::Open {
             let close = (index + 1..self.end.min(index + 60)).find(|at| self.token(*at).kind == Kind::Close);
@@ -296,7 +298,7 @@ impl<'a> View<'a> {
     }
 
     pub fn opens_quotation(&self, index: u32) -> bool {
-        self.quotation_at(index).is_some_and(|quotation| quotation.start == index)
+        index < self.end && self.quotation_at(index).is_some_and(|quotation| quotation.start == index)
     }
 
     pub fn closes_quotation(&self, index: u32) -> bool {
