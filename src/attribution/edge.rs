@@ -29,6 +29,8 @@ pub(super) struct Scan {
     pub noun: bool,
     /// A subordinator opens the clause of the cue: "When Ray said the pier was safe, Lund laughed".
     pub subordinate: bool,
+    /// Nothing of the sentence's own is left: "According to Lund, [the pier has closed, and the shops with it]".
+    pub rest: bool,
 }
 
 /// Words that begin a clause of their own after a comma: the content is over.
@@ -45,7 +47,8 @@ pub(super) fn right_edge(view: &View<'_>, start: u32, scan: Scan) -> u32 {
     // "that even though the bridge is old, it …"
     let lead = lead + u32::from(view.reads(lead, "even"));
     if view.get(lead).is_some_and(|first| {
-        first.is(Facts::SUBORDINATOR) && !first.is(Facts::WH) || view.reads(lead, "if") && lead > start
+        first.is(Facts::SUBORDINATOR) && !first.is(Facts::WH)
+            || view.reads_any(lead, &["if", "however", "whatever", "regardless"]) && lead > start
     }) {
         let comma = view.next_break(lead);
         if view.kind(comma) == Some(Kind::Comma) {
@@ -153,19 +156,46 @@ fn stops(view: &View<'_>, at: u32, start: u32, scan: Scan, finite: bool) -> bool
     {
         return true;
     }
+    if scan.rest {
+        return token.kind == Kind::Comma
+            && view.get(at + 1).is_some_and(|next| next.forms & form::ING != 0 && next.cue != 0)
+            && !view.quoted(at + 1);
+    }
     match token.kind {
         Kind::Comma => stops_at_comma(view, at, scan, finite),
+        Kind::Word if scan.content == Content::Object && ends_object(view, at) => true,
         Kind::Word
             if at > start
                 && matches!(
                     view.before(at).map(|before| before.kind),
-                    Some(Kind::Word | Kind::Number | Kind::Mark(_) | Kind::Other | Kind::Close)
+                    Some(Kind::Word | Kind::Number | Kind::Mark(_) | Kind::Other | Kind::Close | Kind::Dash)
                 ) =>
         {
-            stops_at_conjunction(view, at, scan)
+            stops_at_conjunction(view, at, scan, finite)
         }
         _ => false,
     }
+}
+
+/// When and where it was said, which is no part of a noun phrase: "criticized Lund [on Monday]", "praised the plan [in an
+/// interview]", "described the flood [during a debate]".
+fn ends_object(view: &View<'_>, at: u32) -> bool {
+    const FAR: u32 = 5;
+    if view.reads(at, "during") {
+        return true;
+    }
+    if !view.reads_any(at, &["on", "in", "at"]) {
+        return false;
+    }
+    let Some(next) = view.get(at + 1) else { return false };
+    if next.is(Facts::WEEKDAY.or(Facts::MONTH)) {
+        return true;
+    }
+    next.is(Facts::DETERMINER.or(Facts::POSSESSIVE))
+        && (at + 2..at + FAR)
+            .take_while(|index| view.get(*index).is_some_and(Token::is_word))
+            .take_while(|index| !view.token(*index).is(Facts::PREPOSITION))
+            .any(|index| view.is_in(index, view.labels.occasion))
 }
 
 fn stops_at_comma(view: &View<'_>, comma: u32, scan: Scan, finite: bool) -> bool {
@@ -175,7 +205,7 @@ fn stops_at_comma(view: &View<'_>, comma: u32, scan: Scan, finite: bool) -> bool
         return false;
     }
     let clause = scan.content == Content::Clause;
-    if scan.subordinate {
+    if scan.subordinate && (finite || !clause) {
         // "After he announced his bid with a speech, actress Ana Ruiz wrote …": the clause that the subordinator waits for.
         let listed = first.is_capital() && (view.reads(next + 1, "and") || view.kind(next + 1) == Some(Kind::Comma));
         let opens = !first.is(Facts::RELATIVE.or(Facts::CONJUNCTION)) && first.forms & form::ING == 0;
@@ -207,7 +237,11 @@ fn stops_at_comma(view: &View<'_>, comma: u32, scan: Scan, finite: bool) -> bool
     }
     let relative = next + u32::from(first.is(Facts::PREPOSITION));
     if view.reads_any(relative, &["which", "who", "whose", "whom", "where"]) {
-        return true;
+        // "asked Lund, who left early, to stay": the clause is closed, and what it is set in goes on.
+        let close = view.next_break(relative);
+        let goes_on = view.kind(close) == Some(Kind::Comma)
+            && (view.reads(close + 1, "to") || view.may_be_finite(close + 1) || view.is_left_of_verb(close + 1));
+        return !goes_on;
     }
     // "…, suggesting the plan was old, was tepid about it": the main verb.
     if scan.participle && first.is(Facts::AUXILIARY) {
@@ -268,7 +302,7 @@ fn stops_after_but(view: &View<'_>, after: u32) -> bool {
 }
 
 /// "and urged", "but also said", "and Lund said" without a comma.
-fn stops_at_conjunction(view: &View<'_>, at: u32, scan: Scan) -> bool {
+fn stops_at_conjunction(view: &View<'_>, at: u32, scan: Scan, finite: bool) -> bool {
     let joins = view.reads_any(at, &["and", "but"]);
     if !joins && !view.reads(at, "while") {
         return false;
@@ -277,10 +311,20 @@ fn stops_at_conjunction(view: &View<'_>, at: u32, scan: Scan) -> bool {
     if scan.participle && view.reads(at, "and") && view.get(at + 1).is_some_and(participle) {
         return true;
     }
-    let same_source = verb_at(view, at + 1)
-        .filter(|_| joins)
-        .is_some_and(|verb| view.token(verb).forms & form::PAST != 0 && is_speech(view, verb));
-    same_source || source_and_cue(view, at + 1).is_some()
+    let verb = verb_at(view, at + 1).filter(|_| joins);
+    let same_source = verb.is_some_and(|verb| view.token(verb).forms & form::PAST != 0 && is_speech(view, verb));
+    // "denied the charges and left": a noun phrase has no verb that this one could go with.
+    let own_verb = scan.content == Content::Object
+        && !finite
+        && verb.is_some_and(|verb| view.token(verb).is(Facts::VERB_PAST) && !view.token(verb).is(Facts::VERB_ING));
+    // "that Tapper, Bash and Blitzer had", "said both he and Lund promised": names and not clauses are joined.
+    let names = view.before(at).is_some_and(|before| before.is_capital() || before.is(Facts::SUBJECT_PRONOUN))
+        && view.get(at + 1).is_some_and(Token::is_capital)
+        && (at.saturating_sub(3)..at).any(|index| view.kind(index) == Some(Kind::Comma) || view.reads(index, "both"));
+    if names {
+        return false;
+    }
+    same_source || own_verb || source_and_cue(view, at + 1).is_some()
 }
 
 fn is_speech(view: &View<'_>, at: u32) -> bool {

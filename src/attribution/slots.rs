@@ -383,7 +383,12 @@ impl Slots<'_> {
             participle: self.candidate.form == form::ING,
             noun: self.candidate.noun,
             subordinate: self.is_subordinate(),
+            rest: false,
         };
+        self.to_edge_of(start, scan)
+    }
+
+    fn to_edge_of(&self, start: u32, scan: Scan) -> Option<Range<u32>> {
         let edge = right_edge(&self.view, start, scan).min(self.ceiling.max(start));
         let range = self.view.trimmed(start..edge);
         (!range.is_empty()).then_some(range)
@@ -427,7 +432,8 @@ impl Slots<'_> {
         if after_quotation && !goes_on {
             return None;
         }
-        self.to_edge(boundary, Content::Clause)
+        let scan = Scan { content: Content::Clause, participle: false, noun: false, subordinate: false, rest: true };
+        self.to_edge_of(boundary, scan)
     }
 
     /// A quotation that goes on with the one before the cue: "“The risk,” said Lund, who runs the port, “is that …”";

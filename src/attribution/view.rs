@@ -23,6 +23,7 @@ pub(super) struct Labels {
     pub catenative: Option<u16>,
     pub catenative_negative: Option<u16>,
     pub not_a_source: Option<u16>,
+    pub occasion: Option<u16>,
 }
 
 impl Labels {
@@ -41,6 +42,7 @@ impl Labels {
             catenative: pack.lexicon.list("catenative"),
             catenative_negative: pack.lexicon.list("catenative-negative"),
             not_a_source: pack.lexicon.list("not-a-source"),
+            occasion: pack.lexicon.list("occasion"),
         }
     }
 }
