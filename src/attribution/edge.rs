@@ -262,6 +262,10 @@ fn stops_at_comma(view: &View<'_>, comma: u32, scan: Scan, finite: bool) -> bool
     {
         return true;
     }
+    // "that the more it rains, the more they pump"
+    if view.reads(next, "the") && view.reads_any(next + 1, &["more", "less", "better", "worse", "fewer"]) {
+        return false;
+    }
     // "that Tapper, Bash and Blitzer had": a list of names.
     if first.is_capital() && (view.reads(next + 1, "and") || view.kind(next + 1) == Some(Kind::Comma)) {
         return false;

@@ -45,6 +45,10 @@ impl Slots<'_> {
             return Some(range);
         }
         let quoted = range.clone().any(|at| view.quoted(at));
+        // "Ana Ruiz, introduced by the mayor, proposed a ban that …": after a clause an inverted source closes it.
+        if inverted && !self.closes_after_source() {
+            return None;
+        }
         // "When asked, Tyler said, “We have …”": the words after the cue are the content.
         if !inverted && let Some(quotation) = self.quotation_after() {
             // "In other words, he said, “the era is over”": a small letter goes on with what stands before.
@@ -195,6 +199,22 @@ impl Slots<'_> {
         (follows && view.get(at + 1).is_some() && view.quoted(at + 1)).then_some(at + 1)
     }
 
+    /// Whether the sentence, or its clause, ends after an inverted source that is no time: not "concluded this year".
+    fn closes_after_source(&self) -> bool {
+        let view = &self.view;
+        source::right(view, self.candidate.end, false).is_some_and(|source| {
+            let time = view.token(source.end - 1).is(Facts::TIME.or(Facts::WEEKDAY).or(Facts::MONTH));
+            let ends = view.at_end(source.end)
+                || matches!(view.kind(source.end), Some(Kind::Comma | Kind::Semicolon | Kind::Close))
+                || view.get(source.end).is_some_and(|next| {
+                    next.is(Facts::WEEKDAY)
+                        || view.reads_any(source.end, &["in", "on", "at", "of", "during", "who", "with"])
+                            && next.is(Facts::PREPOSITION.or(Facts::RELATIVE))
+                });
+            ends && !time
+        })
+    }
+
     /// "Ruiz said, will stand": a comma right after the cue, and more of the sentence after it.
     fn rest_goes_on(&self) -> bool {
         self.goes_on_after(self.candidate.end, 3)
@@ -237,7 +257,7 @@ impl Slots<'_> {
     }
 
     /// What may follow a cue that closes its sentence or stands in brackets: the end, a comma, a place, a day.
-    fn front_tail(&self, cue_end: u32) -> bool {
+    pub(super) fn front_tail(&self, cue_end: u32) -> bool {
         let view = &self.view;
         let mut at = cue_end;
         if view.takes(self.candidate.cue, view.labels.addressee)

@@ -256,6 +256,10 @@ impl Slots<'_> {
         if class.kinds & content_kind::FRONT != 0 {
             return self.front(boundary, captures.get(Slot::Source));
         }
+        // "It froze, as voters continued to warn of a storm": the clause says more than who said it.
+        if class.kinds & content_kind::ASIDE != 0 && !self.front_tail(self.candidate.end) {
+            return None;
+        }
         let range = self.before(boundary)?;
         if class.kinds & content_kind::ADJUNCT != 0 && self.is_main_clause(&range) {
             return None;
@@ -424,7 +428,9 @@ impl Slots<'_> {
         let view = &self.view;
         let first = view.get(boundary)?;
         if view.reads_any(boundary, &["who", "which", "while", "whose", "as", "according"])
-            || first.forms & form::ING != 0 && !view.quoted(boundary)
+            || (first.forms & form::ING != 0 || view.word(boundary).ends_with("ing"))
+                && !view.quoted(boundary)
+                && !view.reads(boundary, "including")
         {
             return None;
         }
@@ -436,6 +442,11 @@ impl Slots<'_> {
         self.to_edge_of(boundary, scan)
     }
 
+    /// Whether a clause stands between the cue and `at` that the cue may govern: "said the vote was lost, but …".
+    fn is_content_of_cue(&self, boundary: u32, at: u32) -> bool {
+        self.view.has_finite(boundary..at)
+    }
+
     /// A quotation that goes on with the one before the cue: "“The risk,” said Lund, who runs the port, “is that …”";
     /// not "“Yes,” she said, adding, “…”", which another cue governs.
     fn resumed(&self, boundary: u32) -> Option<Range<u32>> {
@@ -443,6 +454,15 @@ impl Slots<'_> {
         let mut at = boundary;
         while !view.quoted(at) {
             let token = view.get(at)?;
+            // "her advisers said on Friday, because the vote …": an adjunct stands before the comma.
+            let further = view.reads_any(at, &["because", "that", "but", "even", "rather"]);
+            if further
+                && at > boundary
+                && view.kind(at - 1) == Some(Kind::Comma)
+                && !self.is_content_of_cue(boundary, at)
+            {
+                return self.rest(at, false);
+            }
             let governs = token.cue != 0 && view.takes(token.cue - 1, view.labels.quote) && !token.is_capital();
             let colon = token.kind == Kind::Colon && !(view.quoted(at + 1) && self.opens_sentence());
             if governs || at > boundary + 16 || colon || token.kind == Kind::Semicolon {

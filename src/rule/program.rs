@@ -184,6 +184,7 @@ kinds! {
         CALLED = 18, "called";
         LINE = 19, "line";
         RESUMED = 20, "resumed";
+        ASIDE = 21, "aside";
     }
     /// Kinds of quotations, as bits of `ClassTest::kinds`.
     quotation_kind, QUOTATION_KINDS {
