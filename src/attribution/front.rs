@@ -224,7 +224,9 @@ impl Slots<'_> {
     fn rest_after_source(&self) -> bool {
         source::right(&self.view, self.candidate.end, false).is_some_and(|source| {
             let comma = self.view.next_break(source.end);
-            self.goes_on_after(comma, 1) && self.view.has_finite(comma + 1..self.view.end.min(comma + 4))
+            // "Teague, asked the same thing, said it was late": the second verb has a content of its own.
+            let own = self.view.get(comma + 1).is_some_and(|next| next.cue != 0);
+            !own && self.goes_on_after(comma, 1) && self.view.has_finite(comma + 1..self.view.end.min(comma + 4))
         })
     }
 
@@ -316,7 +318,7 @@ impl Slots<'_> {
         let before = view.before(self.candidate.start).is_some_and(|before| {
             matches!(before.kind, Kind::Comma | Kind::Mark(_) | Kind::Dash) || view.quoted(self.candidate.start - 1)
         });
-        let quoted = view.quoted(self.candidate.start - 1);
+        let quoted = self.candidate.start > view.start && view.quoted(self.candidate.start - 1);
         let opens = view.get(cue_end).is_some_and(|next| {
             !view.quoted(cue_end)
                 && !next.is(Facts::RELATIVE.or(Facts::WEEKDAY))

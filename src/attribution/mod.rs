@@ -5,6 +5,7 @@
 //! shared subject is, is decided here. Frames go by passes, surest first; a cue inside the content of another
 //! attribution is read only by frames that may nest.
 
+mod after;
 mod candidate;
 mod edge;
 mod front;

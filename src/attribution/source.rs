@@ -325,6 +325,10 @@ pub(super) fn right(view: &View<'_>, boundary: u32, opening: bool) -> Option<Ran
     if first.is(Facts::SUBJECT_PRONOUN.or(Facts::OBJECT_PRONOUN)) && !first.is(Facts::POSSESSIVE) {
         return Some(boundary..boundary + 1);
     }
+    // "Said in haste, it was forgotten."
+    if first.is(Facts::PREPOSITION) && !first.is(Facts::QUANTIFIER) {
+        return None;
+    }
     // "went according to plan": nobody says it.
     if view.is_in(boundary, view.labels.not_a_source) {
         return None;

@@ -1,0 +1,409 @@
+//! Content that stands after its cue: "Ruiz said [the vote would stand]" · "Lund called [the plan “absurd”]".
+//!
+//! In: the boundary after the cue, its particle or its addressee, and the kind of content that the frame asks for.
+//! Out: its tokens. Where they end is decided in `edge`.
+
+use std::ops::Range;
+
+use super::edge::{Content, Scan, right_edge};
+use super::slots::Slots;
+use crate::lexicon::{Facts, form};
+use crate::rule::{Captures, ClassTest, Slot, content_kind};
+use crate::text::{Kind, Token};
+
+impl Slots<'_> {
+    /// Content that begins at or soon after `boundary`, to the right of the cue.
+    pub(super) fn content_right(&self, boundary: u32, class: &ClassTest, captures: &Captures) -> Option<Range<u32>> {
+        let view = &self.view;
+        let has = |kind: u32| class.kinds & kind != 0;
+        let mut start = boundary;
+        if has(content_kind::LINE) {
+            let range = view.trimmed(boundary..view.end);
+            return (!range.is_empty()).then_some(range);
+        }
+        if has(content_kind::REST) {
+            let before = captures.all(Slot::Content).last();
+            let quoted =
+                before.as_ref().is_some_and(|content| view.quoted(content.start) && view.quoted(content.end - 1));
+            // "The vote will stand, said Ruiz, the mayor": only an unfinished clause goes on after an inverted source.
+            let inverted = captures.get(Slot::Source).is_some_and(|source| source.start >= self.candidate.end);
+            if inverted && before.is_some_and(|content| quoted || self.is_main_clause(&content)) {
+                return None;
+            }
+            return self.rest(boundary, quoted);
+        }
+        if has(content_kind::RESUMED) {
+            return self.resumed(boundary);
+        }
+        if has(content_kind::QUOTATION) {
+            return self.with_quotation(boundary);
+        }
+        if has(content_kind::THAT) || has(content_kind::WH) || has(content_kind::TOLD) {
+            start = self.over_adjuncts(boundary);
+        } else {
+            while self.is_apart(start) {
+                start += 1;
+            }
+        }
+        let first = view.get(start)?;
+        if view.quoted(start) && view.at_end(start + 1) {
+            return None;
+        }
+        let that = view.reads(start, "that");
+        let wh = first.is(Facts::WH) && !first.is_capital();
+        // "was asked about the vote": the preposition belongs to the verb.
+        if has(content_kind::TOLD)
+            && view.reads_any(start, &["about", "of"])
+            && view.get(start + 1).is_some_and(Token::is_word)
+        {
+            return self.to_edge(start + 1, Content::Object);
+        }
+        // "insisted on CNN that it was over": a place, no particle.
+        if has(content_kind::PARTICLE) {
+            let apart = (boundary..view.end).find(|at| !view.token(*at).is_capital()).unwrap_or(view.end);
+            if apart > boundary && view.reads(apart, "that") {
+                return None;
+            }
+        }
+        let content = if has(content_kind::THAT) {
+            (that && view.has_finite(start + 1..view.end) && !view.at_end(start + 1)).then_some(Content::Clause)
+        } else if has(content_kind::TOLD) {
+            (that
+                || wh
+                || view.reads(start, "to")
+                || view.reads(start, "not") && view.reads(start + 1, "to")
+                || self.clause_at(start)
+                || view.quoted(start))
+            .then_some(Content::Clause)
+        } else if has(content_kind::WH) {
+            wh.then_some(Content::Clause)
+        } else if has(content_kind::INFINITIVE) {
+            (view.reads(start, "to")
+                && view.get(start + 1).is_some_and(|next| {
+                    !next.is_capital()
+                        && next.is_word()
+                        && !next.is(Facts::DETERMINER.or(Facts::POSSESSIVE).or(Facts::OBJECT_PRONOUN))
+                }))
+            .then_some(Content::Object)
+        } else if has(content_kind::GERUND) {
+            (first.forms & form::ING != 0 || first.is(Facts::VERB_ING) || view.word(start).ends_with("ing"))
+                .then_some(Content::Object)
+        } else if has(content_kind::CALLED) {
+            // "called the vote a farce", not "called both sides to a hearing".
+            let end = view.next_break(start).min(start + 12);
+            let named = (start + 1..end).any(|at| {
+                view.token(at).is(Facts::DETERMINER)
+                    && !view.token(at).is(Facts::RELATIVE)
+                    && !view.token(at - 1).is(Facts::PREPOSITION)
+            });
+            (self.object_at(start) && named && !(start..end).any(|at| view.reads(at, "to"))).then_some(Content::Object)
+        } else if has(content_kind::VERB) {
+            (view.is_left_of_verb(start) || view.may_be_finite(start)).then_some(Content::Clause)
+        } else if has(content_kind::AS) {
+            (view.reads_any(start, &["as", "of"]) && view.get(start + 1).is_some()).then_some(Content::Object)
+        } else if has(content_kind::CLAUSE) {
+            let bare = view.takes(self.candidate.cue, view.labels.bare) && self.bare_clause_at(start);
+            (self.clause_at(start) || that || bare).then_some(Content::Clause)
+        } else if has(content_kind::PARTICLE) {
+            let that_clause = that || wh;
+            self.object_at(start).then_some(if that_clause { Content::Clause } else { Content::Object })
+        } else {
+            self.object_at(start).then_some(Content::Object)
+        }?;
+        self.to_edge(start, content)
+    }
+
+    /// Adverbs and days between cue and content: "said again the vote", "said Monday the vote"; not "said nearly all".
+    fn is_apart(&self, at: u32) -> bool {
+        let view = &self.view;
+        let quantifies = view.reads_any(
+            at,
+            &[
+                "nearly", "only", "long", "just", "even", "almost", "very", "quite", "so", "once", "well", "first",
+                "too",
+            ],
+        );
+        view.is_adverb(at) && !quantifies || view.get(at).is_some_and(|token| token.is(Facts::WEEKDAY))
+    }
+
+    fn to_edge(&self, start: u32, content: Content) -> Option<Range<u32>> {
+        let scan = Scan {
+            content,
+            participle: self.candidate.form == form::ING,
+            noun: self.candidate.noun,
+            subordinate: self.is_subordinate(),
+            rest: false,
+        };
+        self.to_edge_of(start, scan)
+    }
+
+    fn to_edge_of(&self, start: u32, scan: Scan) -> Option<Range<u32>> {
+        let edge = right_edge(&self.view, start, scan).min(self.ceiling.max(start));
+        let range = self.view.trimmed(start..edge);
+        (!range.is_empty()).then_some(range)
+    }
+
+    /// A subordinator stands before the cue's clause, or the sentence opens with "In describing …".
+    fn is_subordinate(&self) -> bool {
+        let view = &self.view;
+        let mut at = self.candidate.start;
+        // "Asked whether she would run, Ruiz said …": a participle clause, closed by its comma.
+        if at == view.start && self.candidate.passive {
+            return true;
+        }
+        while at > view.start {
+            at -= 1;
+            if view.quoted(at) {
+                continue;
+            }
+            let token = view.token(at);
+            if matches!(token.kind, Kind::Comma | Kind::Semicolon) {
+                break;
+            }
+            if token.is(Facts::SUBORDINATOR) || view.reads_any(at, &["who", "which"]) {
+                return true;
+            }
+        }
+        false
+    }
+
+    /// The second half of a split content: "The vote, Ruiz said, [will stand]". After a quotation unquoted words go on
+    /// with it only as its clause: "“We hope,” she said, that …", not "“We hope,” she said, without a smile".
+    fn rest(&self, boundary: u32, after_quotation: bool) -> Option<Range<u32>> {
+        let view = &self.view;
+        let first = view.get(boundary)?;
+        if view.reads_any(boundary, &["who", "which", "while", "whose", "as", "according"])
+            || (first.forms & form::ING != 0 || view.word(boundary).ends_with("ing"))
+                && !view.quoted(boundary)
+                && !view.reads(boundary, "including")
+        {
+            return None;
+        }
+        let goes_on = view.quoted(boundary) || view.reads_any(boundary, &["that", "to", "because", "and", "but", "if"]);
+        if after_quotation && !goes_on {
+            return None;
+        }
+        let scan = Scan { content: Content::Clause, participle: false, noun: false, subordinate: false, rest: true };
+        self.to_edge_of(boundary, scan)
+    }
+
+    /// Whether a clause stands between the cue and `at` that the cue may govern: "said the vote was lost, but …".
+    fn is_content_of_cue(&self, boundary: u32, at: u32) -> bool {
+        self.view.has_finite(boundary..at)
+    }
+
+    /// A quotation that goes on with the one before the cue: "“The risk,” said Lund, who runs the port, “is that …”";
+    /// not "“Yes,” she said, adding, “…”", which another cue governs.
+    fn resumed(&self, boundary: u32) -> Option<Range<u32>> {
+        let view = &self.view;
+        let mut at = boundary;
+        while !view.quoted(at) {
+            let token = view.get(at)?;
+            // "her advisers said on Friday, because the vote …": an adjunct stands before the comma.
+            let further = view.reads_any(at, &["because", "that", "but", "even", "rather"]);
+            if further
+                && at > boundary
+                && view.kind(at - 1) == Some(Kind::Comma)
+                && !self.is_content_of_cue(boundary, at)
+            {
+                return self.rest(at, false);
+            }
+            let governs = token.cue != 0 && view.takes(token.cue - 1, view.labels.quote) && !token.is_capital();
+            let colon = token.kind == Kind::Colon && !(view.quoted(at + 1) && self.opens_sentence());
+            if governs || at > boundary + 16 || colon || token.kind == Kind::Semicolon {
+                return None;
+            }
+            at += 1;
+        }
+        let opens =
+            view.opens_quotation(at) && matches!(view.kind(at.checked_sub(1)?), Some(Kind::Comma | Kind::Colon));
+        opens.then(|| view.trimmed(at..self.quoted_run(view.quotation_at(at).map_or(at, |one| one.end))))
+    }
+
+    /// Content with quoted words in it: "said, “Q”", "called the vote “absurd”", "said in Hale: “Q”".
+    fn with_quotation(&self, boundary: u32) -> Option<Range<u32>> {
+        let view = &self.view;
+        let mut at = boundary;
+        let mut colon = false;
+        let mut comma = false;
+        let mut that = false;
+        let mut nearer = false;
+        while at < view.end && !view.quoted(at) {
+            let token = view.token(at);
+            match token.kind {
+                Kind::Semicolon => return None,
+                Kind::Colon => colon = true,
+                Kind::Comma => comma = view.get(at + 1).is_some() && view.quoted(at + 1),
+                _ => {}
+            }
+            that |= view.reads(at, "that");
+            nearer |= token.cue != 0
+                && token.forms & (form::PAST | form::THIRD) != 0
+                && view.takes(token.cue - 1, view.labels.quote)
+                && view.may_be_finite(at);
+            if at > boundary + 40 {
+                return None;
+            }
+            at += 1;
+        }
+        let quotation = view.quotation_at(at)?;
+        if at >= view.end || quotation.start != at {
+            return None;
+        }
+        // "asked if she would oppose it, said: “Q”": the quotation is that of the cue next to it.
+        if (colon || comma) && !that && nearer {
+            return None;
+        }
+        // "said his door was open, “and so is the bus”" is mixed; "said when they met, “Q”" is direct.
+        let adjunct = view.get(boundary).is_some_and(|first| {
+            first.is(Facts::PREPOSITION.or(Facts::DATE))
+                || view.reads_any(boundary, &["when", "after", "before", "as", "while"])
+                || first.forms & form::ING != 0
+        });
+        let apart = adjunct || !view.has_finite(boundary..at);
+        if (colon || comma) && !that && apart && at - boundary < 14 {
+            // Direct: the quotation, and what is quoted after it in the sentence.
+            let end = self.quoted_run(quotation.end);
+            return Some(at..end);
+        }
+        // "said on “Harbour Hour” that he would “take a look”": the title is no part of it.
+        let start = match self.over_adjuncts(boundary) {
+            after if after < at => after,
+            after if view.reads(after, "that") => after,
+            _ => boundary,
+        };
+        // "promised on Sunday at a rally to end “the war”"
+        let start = if view.takes(self.candidate.cue, view.labels.infinitive) {
+            (start..at.min(start + 12))
+                .find(|to| {
+                    view.reads(*to, "to")
+                        && view
+                            .get(to + 1)
+                            .is_some_and(|next| next.is(Facts::VERB_BASE) || next.forms & form::BASE != 0)
+                })
+                .unwrap_or(start)
+        } else {
+            start
+        };
+        let clause = view.reads(start, "that") || self.clause_at(start);
+        let content = if clause { Content::Clause } else { Content::Object };
+        let range = self.to_edge(start, content)?;
+        (range.end > at).then_some(range)
+    }
+
+    /// Where quoted words that follow directly end: `“Yes,” “no”`.
+    fn quoted_run(&self, end: u32) -> u32 {
+        let view = &self.view;
+        let mut end = end.min(view.end);
+        while end < view.end && view.opens_quotation(end) {
+            end = view.quotation_at(end).map_or(end, |quotation| quotation.end).min(view.end);
+        }
+        end
+    }
+
+    /// Over adverbs, days and one "in/at/on …" phrase when "that" or a question word follows it.
+    fn over_adjuncts(&self, boundary: u32) -> u32 {
+        let view = &self.view;
+        let mut at = boundary;
+        while view.is_adverb(at) && !view.reads(at, "so") {
+            at += 1;
+        }
+        if view.reads(at, "that") || view.get(at).is_some_and(|token| token.is(Facts::WH)) {
+            return at;
+        }
+        let limit = view.end.min(at + 14);
+        let opens = view.get(at).is_some_and(|token| {
+            (token.is(Facts::PREPOSITION.or(Facts::DATE)) || view.reads_any(at, &["this", "after", "before"]))
+                && !token.is_capital()
+                || token.is(Facts::WEEKDAY.or(Facts::MONTH))
+                || token.kind == Kind::Comma
+        });
+        if opens {
+            let mut index = at;
+            while index < limit {
+                // "stating on NBC’s “Meet the Press” that": a title.
+                if view.quoted(index) {
+                    let end = view.step_over(index);
+                    if end - index > 10 {
+                        break;
+                    }
+                    index = end;
+                    continue;
+                }
+                let token = view.token(index);
+                if index > at && (view.reads(index, "that") || view.reads_any(index, &["whether", "how", "why"])) {
+                    return index;
+                }
+                let verb = token.is(Facts::CLAUSE_VERB) && view.may_be_finite(index)
+                    || token.forms & form::PAST != 0 && token.cue != 0 && view.may_be_finite(index);
+                if matches!(token.kind, Kind::Semicolon | Kind::Colon) || verb {
+                    break;
+                }
+                index += 1;
+            }
+        }
+        while view.get(at).is_some_and(|token| token.is(Facts::WEEKDAY))
+            || view.reads(at, "on") && view.get(at + 1).is_some_and(|t| t.is(Facts::WEEKDAY))
+        {
+            at += 1;
+        }
+        at
+    }
+
+    /// A subject and a finite verb within eight words, or more if nothing else can be meant.
+    fn clause_at(&self, start: u32) -> bool {
+        let view = &self.view;
+        let Some(first) = view.get(start) else { return false };
+        if first.is(Facts::PREPOSITION) && !first.is(Facts::QUANTIFIER) && !view.quoted(start) {
+            // "said in May the vote …": only with a later verb; "agreed to meet" is no clause.
+            return !view.reads(start, "to") && view.has_finite(start + 2..view.end);
+        }
+        first.is(Facts::SUBJECT_PRONOUN) && !first.is(Facts::RELATIVE)
+            || view.has_finite(start + 1..self.clause_reach(start))
+            || view.quoted(start)
+            // "told them Ruiz “has a number of friends”": the verb is quoted.
+            || first.is_capital() && (start + 1..start + 4).any(|at| view.opens_quotation(at) && view.step_over(at) - at > 6)
+    }
+
+    /// How far the verb of a clause that begins at `start` is looked for: to its first comma, or over what is set off by
+    /// two. "stressed those worries on Sunday, and he raised them" has no clause after "stressed", "said the mayor, who
+    /// left early, was ill" has.
+    fn clause_reach(&self, start: u32) -> u32 {
+        let view = &self.view;
+        let limit = view.end.min(start + 14);
+        let first = view.next_break(start);
+        if first >= limit || view.kind(first) != Some(Kind::Comma) {
+            return limit;
+        }
+        let insertion = !view.reads_any(first + 1, &["and", "but", "then", "or"])
+            && !view.get(first + 1).is_some_and(|next| next.is(Facts::SUBJECT_PRONOUN));
+        let second = view.next_break(first + 1);
+        if insertion && view.kind(second) == Some(Kind::Comma) && !view.may_be_finite(first + 1) {
+            return view.end.min(second + 6);
+        }
+        first
+    }
+
+    /// After "said" a subject is enough: its verb may be one that no list knows ("the harbour prides itself").
+    fn bare_clause_at(&self, start: u32) -> bool {
+        let view = &self.view;
+        let end = view.next_break(start);
+        self.object_at(start)
+            && end >= start + 4
+            && !view.reads_any(
+                start,
+                &["so", "no", "yes", "nothing", "little", "much", "something", "anything", "that", "it"],
+            )
+            && !view.get(start).is_some_and(|first| first.is(Facts::DATE.or(Facts::ADVERB)))
+    }
+
+    /// A noun phrase: a determiner, a name, a noun; not a preposition, not the end.
+    fn object_at(&self, start: u32) -> bool {
+        let view = &self.view;
+        view.get(start).is_some_and(|first| {
+            let connective = first.is(Facts::SUBORDINATOR) && !first.is(Facts::WH);
+            let other = connective || first.is(Facts::PREPOSITION.or(Facts::CONJUNCTION).or(Facts::AUXILIARY));
+            (first.is_word() || view.quoted(start)) && !other
+        })
+    }
+}
