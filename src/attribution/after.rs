@@ -89,14 +89,7 @@ impl Slots<'_> {
             (first.forms & form::ING != 0 || first.is(Facts::VERB_ING) || view.word(start).ends_with("ing"))
                 .then_some(Content::Object)
         } else if has(content_kind::CALLED) {
-            // "called the vote a farce", not "called both sides to a hearing".
-            let end = view.next_break(start).min(start + 12);
-            let named = (start + 1..end).any(|at| {
-                view.token(at).is(Facts::DETERMINER)
-                    && !view.token(at).is(Facts::RELATIVE)
-                    && !view.token(at - 1).is(Facts::PREPOSITION)
-            });
-            (self.object_at(start) && named && !(start..end).any(|at| view.reads(at, "to"))).then_some(Content::Object)
+            self.is_named(start).then_some(Content::Object)
         } else if has(content_kind::VERB) {
             (view.is_left_of_verb(start) || view.may_be_finite(start)).then_some(Content::Clause)
         } else if has(content_kind::AS) {
@@ -111,6 +104,41 @@ impl Slots<'_> {
             self.object_at(start).then_some(Content::Object)
         }?;
         self.to_edge(start, content)
+    }
+
+    /// A noun phrase and what it is called: "called [the vote a farce]", "called [them liars]", "called [Ruiz unfit]";
+    /// not "called both sides to a hearing".
+    fn is_named(&self, start: u32) -> bool {
+        const FAR: u32 = 12;
+        let view = &self.view;
+        if !self.object_at(start) {
+            return false;
+        }
+        let end = view.next_break(start).min(start + FAR);
+        let names = |at: u32| {
+            view.get(at).is_some_and(|word| {
+                at < end
+                    && word.kind == Kind::Word
+                    && !word.is_capital()
+                    && !word.is(Facts::PREPOSITION.or(Facts::CONJUNCTION).or(Facts::SUBORDINATOR).or(Facts::AUXILIARY))
+                    && !word.is(Facts::RELATIVE.or(Facts::TIME))
+                    && !view.is_adverb(at)
+                    && !view.may_be_finite(at)
+            })
+        };
+        let first = view.token(start);
+        if first.is(Facts::OBJECT_PRONOUN) && !first.is(Facts::POSSESSIVE) {
+            return names(start + 1);
+        }
+        let name = (start..end).find(|at| !view.token(*at).is_capital()).unwrap_or(end);
+        if name > start && names(name) {
+            return true;
+        }
+        (start + 1..end).take_while(|at| !view.reads(*at, "to")).any(|at| {
+            view.token(at).is(Facts::DETERMINER.or(Facts::POSSESSIVE))
+                && !view.token(at).is(Facts::RELATIVE)
+                && !view.token(at - 1).is(Facts::PREPOSITION)
+        })
     }
 
     /// Adverbs and days between cue and content: "said again the vote", "said Monday the vote"; not "said nearly all".

@@ -164,6 +164,13 @@ fn is_verb_third(view: &View<'_>, index: u32) -> bool {
     if before.is(Facts::RELATIVE) && !view.reads(left - 1, "that") {
         return true;
     }
+    // "Ana Ruiz, a consultant, notes that …", "Lund hits the plan and claims the pier …": what follows can only be its object.
+    let governs = view.get(index + 1).is_some_and(|next| {
+        next.is(Facts::DETERMINER.or(Facts::SUBJECT_PRONOUN).or(Facts::WH).or(Facts::RELATIVE)) && !next.is_capital()
+    });
+    if governs && (before.kind == Kind::Comma || view.reads_any(left - 1, &["and", "but"])) {
+        return true;
+    }
     if before.is(Facts::DETERMINER
         .or(Facts::POSSESSIVE)
         .or(Facts::PREPOSITION)
@@ -203,7 +210,10 @@ fn is_verb_base(view: &View<'_>, index: u32) -> bool {
                     .or(Facts::POSSESSIVE)
                     .or(Facts::WH)
                     .or(Facts::OBJECT_PRONOUN)
-                    .or(Facts::PREPOSITION))
+                    .or(Facts::PREPOSITION)
+                    .or(Facts::PEOPLE)
+                    .or(Facts::ROLE_PLURAL))
+                    || next.is_capital()
             });
     }
     if view.reads_any(left - 1, &["i", "we", "they", "you", "who"]) {
@@ -237,7 +247,12 @@ fn is_verb_base(view: &View<'_>, index: u32) -> bool {
     let company = view
         .get(index + 1)
         .is_some_and(|next| next.is(Facts::DETERMINER.or(Facts::POSSESSIVE).or(Facts::WH).or(Facts::SUBJECT_PRONOUN)));
-    plural && company
+    // "Labor leaders point out", "critics call for": its particle.
+    let particle = view.get(index + 1).is_some_and(|next| {
+        let cue = view.token(index).cue;
+        cue != 0 && view.pack.cues[usize::from(cue - 1)].particles.contains(&next.key) && !view.reads(index + 1, "of")
+    });
+    plural && (company || particle)
 }
 
 /// The verb group round the cue at `head`.
@@ -253,7 +268,11 @@ fn group(view: &View<'_>, head: u32, form_read: u8) -> Candidate {
             if view.is_genitive(start - 1) {
                 break;
             }
-            be |= left.is(Facts::BE) && start - 1 != head;
+            // "who’s called for a vote" has called, "he’s accused of theft" is.
+            let has = view.word(start - 1).starts_with(['\'', '’'])
+                && view.word(start - 1).ends_with('s')
+                && !view.reads_any(head + 1, &["of", "by", "as", "to"]);
+            be |= left.is(Facts::BE) && start - 1 != head && !has;
             negated |= left.is(Facts::NEGATION);
             start -= 1;
         }
@@ -298,7 +317,9 @@ fn group(view: &View<'_>, head: u32, form_read: u8) -> Candidate {
     let mut end = head + 1;
     let cue = &view.pack.cues[usize::from(token.cue - 1)];
     let mut after = end;
-    if view.is_adverb(after) && !view.reads_any(after, &["so", "only", "first", "once"]) {
+    let apart = view.is_adverb(after) && !view.reads_any(after, &["so", "only", "first", "once"]);
+    // "called on Wednesday for" has its day before the particle, "called Wednesday for" as well.
+    if apart || view.get(after).is_some_and(|next| next.is(Facts::WEEKDAY)) {
         after += 1;
     }
     let particle = view
@@ -307,8 +328,11 @@ fn group(view: &View<'_>, head: u32, form_read: u8) -> Candidate {
         // "argued on Monday that": a day, not a particle.
         .filter(|_| !view.get(after + 1).is_some_and(|next| next.is(Facts::DATE)))
         .map(|_| after + 1);
-    if particle.is_none() && form_read & form::OTHER != 0 {
-        end = head + 1;
+    // "pointed out" is one verb, "pointed to" has an object.
+    if let Some(after) = particle
+        && view.reads(after - 1, "out")
+    {
+        end = after;
     }
     Candidate {
         head,

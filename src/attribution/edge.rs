@@ -39,7 +39,8 @@ const BREAKING: &[&str] = &["while", "compared", "despite", "according", "howeve
 /// One past the content's last token.
 pub(super) fn right_edge(view: &View<'_>, start: u32, scan: Scan) -> u32 {
     let mut at = start;
-    let mut finite = false;
+    // "his promise to rebuild the pier was forgotten": the first finite verb is not the content's.
+    let mut finite = scan.noun && scan.content == Content::Object;
     let opened_before = open_bracket_before(view, start);
     // "that, while the tax may rise, workers will …": the clause proper begins after the comma that closes the first.
     let lead = start + u32::from(view.reads(start, "that"));
@@ -354,13 +355,17 @@ fn verb_at(view: &View<'_>, at: u32) -> Option<u32> {
 
 /// A noun phrase of up to seven words and a finite verb of saying: the next attribution begins.
 fn source_and_cue(view: &View<'_>, at: u32) -> Option<u32> {
+    // "and nearly three in five said"
+    let at = at + u32::from(view.reads_any(at, &["nearly", "about", "almost", "roughly", "only", "even"]));
     let first = view.get(at)?;
     let opens = first.is_capital()
         || first.is(Facts::DETERMINER
             .or(Facts::POSSESSIVE)
             .or(Facts::SUBJECT_PRONOUN)
             .or(Facts::QUANTIFIER)
-            .or(Facts::ROLE_PLURAL));
+            .or(Facts::ROLE_PLURAL)
+            .or(Facts::NUMBER))
+        || first.kind == Kind::Number;
     if !opens || first.is(Facts::RELATIVE) {
         return None;
     }

@@ -29,7 +29,7 @@ pub(super) struct Labels {
 impl Labels {
     pub fn of(pack: &RulePack) -> Self {
         Self {
-            noun: pack.takes("noun"),
+            noun: pack.takes("noun") | pack.takes("noun-to"),
             particle: pack.takes("particle"),
             passive: pack.takes("passive"),
             told: pack.takes("passive-told"),
@@ -150,7 +150,8 @@ impl<'a> View<'a> {
         let after_noun_marker = before.is_some_and(|before| {
             before.is(Facts::DETERMINER.or(Facts::POSSESSIVE).or(Facts::PREPOSITION).or(Facts::ADJECTIVE))
                 && !before.is(Facts::RELATIVE)
-        }) || before.is_some_and(|before| matches!(before.kind, Kind::Number));
+        }) || token.cue == 0
+            && before.is_some_and(|before| matches!(before.kind, Kind::Number));
         if after_noun_marker {
             return false;
         }
