@@ -116,7 +116,13 @@ fn verb_form(view: &View<'_>, index: u32) -> Option<u8> {
                 .iter()
                 .any(|at| view.get(*at).is_some_and(|next| next.is_capital() || matches!(next.kind, Kind::Mark(_))))
             && (view.start.max(index.saturating_sub(4))..index).any(|at| view.reads_any(at, &["a", "an"]));
-        let adjective = adjective || counted || named;
+        // "the facts reported by the government": a participle; "he said by telephone" is none.
+        let bare = token.cue != 0 && view.takes(token.cue - 1, view.labels.bare);
+        let reduced = !bare
+            && view.reads(index + 1, "by")
+            && before.is_some_and(|before| !before.is(Facts::AUXILIARY) && !view.reads(index - 1, "as"))
+            && !view.is_adverb(index - 1);
+        let adjective = adjective || counted || named || reduced;
         return (!adjective).then_some(if forms & form::PAST != 0 { form::PAST } else { form::PARTICIPLE });
     }
     if forms & form::ING != 0 {

@@ -35,9 +35,12 @@ pub(super) fn quotations(
         {
             continue;
         }
-        if !is_alone(view) {
-            continue;
-        }
+        // "“They agree” to support him": the reporter's last words belong to the quotation.
+        let quotation = match with_tail(view, &quotation) {
+            Some(whole) => whole,
+            None if is_alone(view) => quotation,
+            None => continue,
+        };
         if resumes(view, sentence, &quotation, found)
             || announced(view, sentence, &quotation, found)
             || runs_on(view, sentence, &quotation, found)
@@ -67,6 +70,24 @@ pub(super) fn transcript(view: &View<'_>, sentence: usize, found: &mut [Attribut
 /// Whether the sentence is nothing but quotations.
 fn is_alone(view: &View<'_>) -> bool {
     (view.start..view.end).all(|at| view.quoted(at) || !view.token(at).is_word())
+}
+
+/// The quotation that opens the sentence with the few words that end it, if they have no verb and no comma parts them
+/// from it.
+fn with_tail(view: &View<'_>, quotation: &Range<u32>) -> Option<Range<u32>> {
+    const LONGEST: u32 = 12;
+    let end = view.trimmed(view.start..view.end).end;
+    let first = view.get(quotation.end)?;
+    let tail = quotation.end..end;
+    let plain = quotation.start == view.start
+        && quotation.len() > STATEMENT as usize
+        && !tail.is_empty()
+        && tail.end - tail.start <= LONGEST
+        && first.kind == Kind::Word
+        && !first.is_capital()
+        && !tail.clone().any(|at| view.quoted(at) || view.token(at).kind == Kind::Comma)
+        && !view.has_finite(tail);
+    plain.then_some(quotation.start..end)
 }
 
 fn fills_block(view: &View<'_>, sentence: usize, quotation: &Range<u32>) -> bool {

@@ -260,6 +260,14 @@ impl Slots<'_> {
             return None;
         }
         let range = self.before(boundary)?;
+        // "“Ready,” Ruiz said in Hale, according to Lund": the words and who said them are both Lund's.
+        let tail =
+            self.floor > view.start && !view.has_finite(range.clone()) && !range.clone().any(|at| view.quoted(at));
+        let range = if tail && view.takes(self.candidate.cue, view.labels.phrase) {
+            view.trimmed(view.start..boundary)
+        } else {
+            range
+        };
         if class.kinds & content_kind::ADJUNCT != 0 && self.is_main_clause(&range) {
             return None;
         }
