@@ -176,7 +176,8 @@ impl Slots<'_> {
         let view = &self.view;
         let mut at = self.candidate.start;
         // "Asked whether she would run, Ruiz said …": a participle clause, closed by its comma.
-        if at == view.start && self.candidate.passive {
+        // "Lashing out, Ruiz said …" likewise.
+        if at == view.start && (self.candidate.passive || self.candidate.form == form::ING) {
             return true;
         }
         while at > view.start {
@@ -256,10 +257,14 @@ impl Slots<'_> {
         let mut comma = false;
         let mut that = false;
         let mut nearer = false;
+        let opening =
+            self.candidate.start == view.start && (self.candidate.passive || self.candidate.form == form::ING);
         while at < view.end && !view.quoted(at) {
             let token = view.token(at);
             match token.kind {
                 Kind::Semicolon => return None,
+                // "Lashing out, Ruiz said “…”": the quotation is that of the main verb.
+                Kind::Comma if opening => return None,
                 Kind::Colon => colon = true,
                 Kind::Comma => comma = view.get(at + 1).is_some() && view.quoted(at + 1),
                 _ => {}
@@ -316,6 +321,14 @@ impl Slots<'_> {
         let clause = view.reads(start, "that") || self.clause_at(start);
         let content = if clause { Content::Clause } else { Content::Object };
         let range = self.to_edge(start, content)?;
+        if range.end <= at
+            && content == Content::Object
+            && !(start..at).any(|index| view.kind(index) == Some(Kind::Comma))
+        {
+            // "called the mayor’s remarks on Sunday “childish”": the object goes on to what it is called.
+            let whole = self.to_edge(at, content)?;
+            return Some(start..whole.end);
+        }
         (range.end > at).then_some(range)
     }
 
@@ -384,7 +397,9 @@ impl Slots<'_> {
         let Some(first) = view.get(start) else { return false };
         if first.is(Facts::PREPOSITION) && !first.is(Facts::QUANTIFIER) && !view.quoted(start) {
             // "said in May the vote …": only with a later verb; "agreed to meet" is no clause.
-            return !view.reads(start, "to") && view.has_finite(start + 2..view.end);
+            let opening = self.candidate.start == view.start && self.candidate.form == form::ING;
+            let end = if opening { view.next_break(start) } else { view.end };
+            return !view.reads(start, "to") && view.has_finite(start + 2..end);
         }
         first.is(Facts::SUBJECT_PRONOUN) && !first.is(Facts::RELATIVE)
             || view.has_finite(start + 1..self.clause_reach(start))

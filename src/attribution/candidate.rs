@@ -93,7 +93,9 @@ fn verb_form(view: &View<'_>, index: u32) -> Option<u8> {
         return Some(form::OTHER);
     }
     if forms & (form::PAST | form::PARTICIPLE) != 0 && forms & form::BASE == 0 {
-        let adjective = marker
+        // "another said": nobody is a "said" man.
+        let bare = token.cue != 0 && view.takes(token.cue - 1, view.labels.bare);
+        let adjective = marker && !bare
             || before.is_some_and(|before| {
                 before.is(Facts::PREPOSITION)
                     && !before.is(Facts::ADVERB)
@@ -117,7 +119,6 @@ fn verb_form(view: &View<'_>, index: u32) -> Option<u8> {
                 .any(|at| view.get(*at).is_some_and(|next| next.is_capital() || matches!(next.kind, Kind::Mark(_))))
             && (view.start.max(index.saturating_sub(4))..index).any(|at| view.reads_any(at, &["a", "an"]));
         // "the facts reported by the government": a participle; "he said by telephone" is none.
-        let bare = token.cue != 0 && view.takes(token.cue - 1, view.labels.bare);
         let reduced = !bare
             && view.reads(index + 1, "by")
             && before.is_some_and(|before| !before.is(Facts::AUXILIARY) && !view.reads(index - 1, "as"))

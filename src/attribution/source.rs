@@ -59,7 +59,12 @@ pub(super) fn left(view: &View<'_>, boundary: u32) -> Option<Found> {
     if last.is(Facts::SUBJECT_PRONOUN) {
         return Some(Found::Here(at - 1..at));
     }
-    let mut start = phrase_start(view, at)?;
+    // "On Wednesday, however, the director, James Lund, said": what stands before the comma is no noun phrase.
+    let mut start = match (phrase_start(view, at), apposition_end) {
+        (Some(start), Some(end)) if at < end && is_adjunct(view, start..at) => return Some(Found::Here(at + 1..end)),
+        (None, Some(end)) if at < end && view.kind(at) == Some(Kind::Comma) => return Some(Found::Here(at + 1..end)),
+        (start, _) => start?,
+    };
     // "Harry Bond, 30, of Raleigh, N.C., said": ages and places hang on the name before them.
     for _ in 0..3 {
         let first = view.token(start);
@@ -88,6 +93,16 @@ pub(super) fn left(view: &View<'_>, boundary: u32) -> Option<Found> {
         _ => at,
     };
     Some(Found::Here(start..end))
+}
+
+/// An adverb or a day and nothing else: "however", "on Wednesday".
+fn is_adjunct(view: &View<'_>, range: Range<u32>) -> bool {
+    range.start < range.end
+        && range.into_iter().all(|at| {
+            view.is_adverb(at)
+                || view.token(at).is(Facts::PREPOSITION.or(Facts::WEEKDAY).or(Facts::TIME).or(Facts::MONTH))
+                || view.kind(at) == Some(Kind::Number)
+        })
 }
 
 /// Left of the day between a subject and its verb: "Ruiz on Monday said", "the mayor last week announced".

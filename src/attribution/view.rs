@@ -130,7 +130,10 @@ impl<'a> View<'a> {
         // "have both argued"
         let floating = self.reads_any(index, &["both", "all", "each"])
             && self.before(index).is_some_and(|before| before.is(Facts::AUXILIARY));
-        self.get(index).is_some_and(|token| token.is(Facts::AUXILIARY.or(Facts::NEGATION)))
+        // "While Will acknowledges": a capital within the sentence is a name.
+        let name =
+            self.is_name_like(index) && index > self.start && self.reads_any(index, &["will", "may", "can", "mark"]);
+        self.get(index).is_some_and(|token| token.is(Facts::AUXILIARY.or(Facts::NEGATION)) && !name)
             || floating
             || self.is_adverb(index)
     }

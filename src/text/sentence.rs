@@ -109,7 +109,9 @@ fn ends(tokens: &[Token], range: &Range<u32>, index: u32, next: u32) -> bool {
         }
         // "in the U.S. The": a sentence starter or an opening mark ends it, another capital does not; an initial
         // ("John F. Kennedy") likewise.
-        return closed || starter || opening && !matches!(follower.kind, Kind::Open);
+        // "the U.S. “clearly” needed it" goes on.
+        let begins = tokens.get(next as usize + 1).is_none_or(Token::is_capital);
+        return closed || starter || opening && begins && !matches!(follower.kind, Kind::Open);
     }
     match token.kind {
         Kind::Ellipsis => opening || follower.is_capital() && (closed || starter),
@@ -189,6 +191,8 @@ mod tests {
     fn an_abbreviation_ends_a_sentence_before_a_starter() {
         assert_eq!(sentences("He left the U.S. The vote stood."), ["He left the U.S.", "The vote stood."]);
         assert_eq!(sentences("It began at 5 p.m. He was late."), ["It began at 5 p.m.", "He was late."]);
+        assert_eq!(sentences("He said the U.S. “clearly” lost."), ["He said the U.S. “clearly” lost."]);
+        assert_eq!(sentences("He left the U.S. “We lost,” he said."), ["He left the U.S.", "“We lost,” he said."]);
     }
 
     #[test]
