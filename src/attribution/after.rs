@@ -297,7 +297,11 @@ impl Slots<'_> {
         if (colon || comma) && !that && apart && at - boundary < 14 {
             // Direct: the quotation, and what is quoted after it in the sentence.
             let end = self.quoted_run(quotation.end);
-            return Some(at..end);
+            // "said, “It is a battle” for second place": the sentence goes on without a stop within the marks.
+            let open = view.get(end).is_some_and(|next| next.kind == Kind::Word && !next.is_capital())
+                && end >= at + 3
+                && view.token(end - 2).is_word();
+            return if open { self.to_edge(at, Content::Clause) } else { Some(at..end) };
         }
         // "said on “Harbour Hour” that he would “take a look”": the title is no part of it.
         let start = match self.over_adjuncts(boundary) {
