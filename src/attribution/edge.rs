@@ -226,6 +226,9 @@ fn stops_at_comma(view: &View<'_>, comma: u32, scan: Scan, finite: bool) -> bool
         return true;
     }
     // "Sanders, who endorsed him and said he would help, did not show up."
+    if scan.subordinate && finite && view.may_be_finite(next) {
+        return true;
+    }
     if scan.subordinate && verb_at(view, next).is_some_and(|at| view.token(at).is(Facts::VERB_PAST) || at > next) {
         return true;
     }

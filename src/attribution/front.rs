@@ -38,10 +38,18 @@ impl Slots<'_> {
         if range.is_empty() {
             return None;
         }
-        // "Ana Ruiz, host of “Harbour Hour,” suggested the mayor’s refusal …": a title of a work is no content.
-        let title =
-            !view.quoted(range.start) && view.quotation_at(range.end - 1).is_some_and(|quotation| quotation.len() < 8);
-        if view.quoted(range.end - 1) && !(title && !self.is_main_clause(&range)) {
+        // "Ana Ruiz, host of “Harbour Hour,” suggested the mayor’s refusal …", "To a question about “the mess,” Ruiz said the
+        // pier …": a title, an adjunct with a quotation in it.
+        let loose = !view.quoted(range.start) && !self.is_main_clause(&range);
+        let title = view.quotation_at(range.end - 1).is_some_and(|quotation| quotation.len() < 8);
+        let closes = if inverted {
+            self.closes_after_source()
+        } else {
+            let end = self.candidate.end;
+            view.at_end(end)
+                || matches!(view.kind(end), Some(Kind::Comma | Kind::Semicolon | Kind::Colon | Kind::Mark(_)))
+        };
+        if view.quoted(range.end - 1) && !(loose && (title || !closes)) {
             return Some(range);
         }
         let quoted = range.clone().any(|at| view.quoted(at));
@@ -157,6 +165,8 @@ impl Slots<'_> {
         let adjunct = first.is(Facts::PREPOSITION.or(Facts::SUBORDINATOR)) && !first.is(Facts::QUANTIFIER) && !view.reads(start, "whether")
             || first.forms & form::ING != 0
             || first.is(Facts::WEEKDAY)
+            // "A week after she left, Ruiz proposed …"
+            || (start + 1..range.end.min(start + 4)).any(|at| view.reads_any(at, &["after", "before"]))
             // "Asked who would decide, the candidates answered …"
             || start == view.start && first.forms & form::PAST != 0;
         if adjunct {
@@ -291,7 +301,7 @@ impl Slots<'_> {
             || said
                 && view.reads_any(at, &["of", "to", "with", "about"])
                 && self.candidate.particle.is_none_or(|_| view.reads(at, "of"))
-            || next.forms & form::ING != 0;
+            || next.forms & form::ING != 0 && view.takes(self.candidate.cue, view.labels.bare);
         if !adjunct {
             return false;
         }

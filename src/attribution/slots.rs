@@ -232,7 +232,12 @@ impl Slots<'_> {
                 edge -= 1;
             }
             let before = edge.checked_sub(1)?;
-            return view.reads_any(before, &["which", "that", "what", "who", "whom"]).then_some(before..edge);
+            // "a speech in which Lund said it was over": the clause has its own subject and object.
+            let governed =
+                view.before(before).is_some_and(|word| word.is(Facts::PREPOSITION) && !word.is(Facts::ADVERB))
+                    && !view.reads(before, "what");
+            return (view.reads_any(before, &["which", "that", "what", "who", "whom"]) && !governed)
+                .then_some(before..edge);
         }
         if class.kinds & content_kind::SUBJECT != 0 {
             // "the plan was described as a gift": what would be the source is the content.
