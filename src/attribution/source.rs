@@ -453,7 +453,9 @@ pub(super) fn right(view: &View<'_>, boundary: u32, opening: bool) -> Option<Ran
         at += 1;
     }
     let range = view.trimmed(boundary..at);
-    (!range.is_empty()).then_some(range)
+    // "Boone vetoes bill, promises another": a determiner alone says nothing.
+    let noun = range.end > range.start && !(range.len() == 1 && first.is(Facts::DETERMINER));
+    noun.then_some(range)
 }
 
 /// "Ruiz’s" before "claim", "US" before "accusations", "his" before "doubts".
