@@ -182,16 +182,10 @@ fn stops(view: &View<'_>, at: u32, start: u32, scan: Scan, finite: bool) -> bool
 /// interview]", "described the flood [during a debate]".
 fn ends_object(view: &View<'_>, at: u32) -> bool {
     const FAR: u32 = 5;
-    if view.reads(at, "during") {
-        return true;
-    }
     if !view.reads_any(at, &["on", "in", "at"]) {
         return false;
     }
     let Some(next) = view.get(at + 1) else { return false };
-    if next.is(Facts::WEEKDAY.or(Facts::MONTH)) {
-        return true;
-    }
     next.is(Facts::DETERMINER.or(Facts::POSSESSIVE))
         && (at + 2..at + FAR)
             .take_while(|index| view.get(*index).is_some_and(Token::is_word))
