@@ -160,6 +160,7 @@ impl Slots<'_> {
             participle: self.candidate.form == form::ING,
             noun: self.candidate.noun,
             subordinate: self.is_subordinate(),
+            opening: self.candidate.passive && self.is_subordinate(),
             rest: false,
         };
         self.to_edge_of(start, scan)
@@ -212,7 +213,14 @@ impl Slots<'_> {
         if after_quotation && !goes_on {
             return None;
         }
-        let scan = Scan { content: Content::Clause, participle: false, noun: false, subordinate: false, rest: true };
+        let scan = Scan {
+            content: Content::Clause,
+            participle: false,
+            noun: false,
+            subordinate: false,
+            opening: false,
+            rest: true,
+        };
         self.to_edge_of(boundary, scan)
     }
 

@@ -29,6 +29,8 @@ pub(super) struct Scan {
     pub noun: bool,
     /// A subordinator opens the clause of the cue: "When Ray said the pier was safe, Lund laughed".
     pub subordinate: bool,
+    /// A participle opens the sentence: "Asked why, Lund laughed". Its clause ends at the comma before the subject.
+    pub opening: bool,
     /// Nothing of the sentence's own is left: "According to Lund, [the pier has closed, and the shops with it]".
     pub rest: bool,
 }
@@ -200,6 +202,17 @@ fn stops_at_comma(view: &View<'_>, comma: u32, scan: Scan, finite: bool) -> bool
         return false;
     }
     let clause = scan.content == Content::Clause;
+    if scan.opening && !first.is(Facts::CONJUNCTION) && clause_follows(view, comma) {
+        return true;
+    }
+    // ", a move that could end the talks": the noun sums up what was said, and is the reporter's.
+    if view.reads_any(next, &["a", "an", "the"])
+        && (next + 1..view.end.min(next + 5))
+            .take_while(|at| view.token(*at).kind == Kind::Word && !view.token(*at).is(Facts::PREPOSITION))
+            .any(|at| view.is_in(at, view.labels.shell))
+    {
+        return true;
+    }
     if scan.subordinate && (finite || !clause) {
         // "After he announced his bid with a speech, actress Ana Ruiz wrote …": the clause that the subordinator waits for.
         let listed = first.is_capital() && (view.reads(next + 1, "and") || view.kind(next + 1) == Some(Kind::Comma));
