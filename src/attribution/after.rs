@@ -90,6 +90,8 @@ impl Slots<'_> {
                 .then_some(Content::Object)
         } else if has(content_kind::CALLED) {
             self.is_named(start).then_some(Content::Object)
+        } else if has(content_kind::SHORT) {
+            return self.short(start);
         } else if has(content_kind::VERB) {
             (view.is_left_of_verb(start) || view.may_be_finite(start)).then_some(Content::Clause)
         } else if has(content_kind::AS) {
@@ -104,6 +106,23 @@ impl Slots<'_> {
             self.object_at(start).then_some(Content::Object)
         }?;
         self.to_edge(start, content)
+    }
+
+    /// "said [so]", "said [yes]", "said [no to the plan]", "said [the same of Ruiz]", "admitted [as much]".
+    fn short(&self, start: u32) -> Option<Range<u32>> {
+        let view = &self.view;
+        if view.reads_any(start, &["so", "yes", "no", "otherwise", "goodbye", "thanks"]) {
+            if view.reads(start + 1, "to") {
+                return self.to_edge(start, Content::Object);
+            }
+            let alone = view.get(start + 1).is_none_or(|next| {
+                !next.is_word() || next.is(Facts::PREPOSITION.or(Facts::CONJUNCTION).or(Facts::TIME).or(Facts::WEEKDAY))
+            });
+            return alone.then_some(start..start + 1);
+        }
+        let same = view.reads(start, "the") && view.reads_any(start + 1, &["same", "opposite"])
+            || view.reads(start, "as") && view.reads(start + 1, "much");
+        if same { self.to_edge(start, Content::Object) } else { None }
     }
 
     /// A noun phrase and what it is called: "called [the vote a farce]", "called [them liars]", "called [Ruiz unfit]";

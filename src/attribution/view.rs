@@ -132,12 +132,15 @@ impl<'a> View<'a> {
         // "have both argued"
         let floating = self.reads_any(index, &["both", "all", "each"])
             && self.before(index).is_some_and(|before| before.is(Facts::AUXILIARY));
-        // "While Will acknowledges": a capital within the sentence is a name.
-        let name =
-            self.is_name_like(index) && index > self.start && self.reads_any(index, &["will", "may", "can", "mark"]);
-        self.get(index).is_some_and(|token| token.is(Facts::AUXILIARY.or(Facts::NEGATION)) && !name)
+        self.get(index)
+            .is_some_and(|token| token.is(Facts::AUXILIARY.or(Facts::NEGATION)) && !self.is_name_of_modal(index))
             || floating
             || self.is_adverb(index)
+    }
+
+    /// "While Will acknowledges", "in May": a capital within the sentence is a name.
+    fn is_name_of_modal(&self, index: u32) -> bool {
+        index > self.start && self.is_name_like(index) && self.reads_any(index, &["will", "may"])
     }
 
     /// A form that can be the finite verb of a clause: "was", "voted", "says", "went"; not "the voted sum".
@@ -147,8 +150,8 @@ impl<'a> View<'a> {
             return false;
         }
         if token.is(Facts::AUXILIARY) {
-            // "Trump's" is no verb.
-            return !self.is_genitive(index);
+            // "Trump's" is no verb, "May" no modal.
+            return !self.is_genitive(index) && !self.is_name_of_modal(index);
         }
         if self.is_name_like(index) && index != self.start {
             return false;

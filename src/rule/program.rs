@@ -185,6 +185,7 @@ kinds! {
         LINE = 19, "line";
         RESUMED = 20, "resumed";
         ASIDE = 21, "aside";
+        SHORT = 22, "short";
     }
     /// Kinds of quotations, as bits of `ClassTest::kinds`.
     quotation_kind, QUOTATION_KINDS {
