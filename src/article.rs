@@ -8,6 +8,7 @@ use crate::document::Document;
 use crate::entity::{self, Claim, Entity};
 use crate::mention::{self, Mention};
 use crate::rule::RulePack;
+use crate::span::Span;
 use crate::text::Text;
 use crate::vocab::CueClass;
 
@@ -28,7 +29,31 @@ pub struct Article {
     pub(crate) entity_of: Vec<Option<u32>>,
 }
 
+/// A word that could be a cue, and the frames that were asked about it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Attempt {
+    /// The verb group.
+    pub cue: Span,
+    /// The block (paragraph) it stands in, from 0.
+    pub block: u32,
+    /// Frames that do not fit, in the order they were asked.
+    pub unfit: Vec<String>,
+    /// Frames that do: the first reads it, the others would have.
+    pub fit: Vec<String>,
+}
+
 impl Article {
+    /// What was tried on every word that could be a cue, in document order.
+    pub(crate) fn attempts(&self, pack: &RulePack) -> Vec<Attempt> {
+        let attempt = |one: attribution::Tried| Attempt {
+            block: self.text.block_of(one.cue.start).and_then(|block| u32::try_from(block).ok()).unwrap_or(0),
+            cue: self.text.span(one.cue),
+            unfit: one.unfit,
+            fit: one.fit,
+        };
+        attribution::trace(&self.text, pack).into_iter().map(attempt).collect()
+    }
+
     /// Reads a document with the rules of a pack.
     pub(crate) fn read(document: Document, pack: &RulePack) -> Self {
         let text = Text::read(&document, &pack.lexicon);

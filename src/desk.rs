@@ -5,7 +5,7 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-use crate::article::Article;
+use crate::article::{Article, Attempt};
 use crate::builtin::RuleFile;
 use crate::check::{self, Findings, TestReport};
 use crate::document::Document;
@@ -205,6 +205,12 @@ fn unknown_check(rule: &rule::Rule) -> Option<Problem> {
 #[must_use]
 pub fn analyze(document: Document, desk: &Desk) -> Article {
     Article::read(document, &desk.pack)
+}
+
+/// Which frames were tried on which word of an article, and which of them fitted: for whoever writes frames.
+#[must_use]
+pub fn attempts(article: &Article, desk: &Desk) -> Vec<Attempt> {
+    article.attempts(&desk.pack)
 }
 
 /// What the desk's rules have to say of an article, in document order.

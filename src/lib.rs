@@ -54,10 +54,10 @@ mod span;
 mod text;
 mod vocab;
 
-pub use article::Article;
+pub use article::{Article, Attempt};
 pub use builtin::RuleFile;
 pub use check::{Edit, Finding, Findings, Label, Need, Skipped, TestFailure, TestReport};
-pub use desk::{Desk, Example, RuleInfo, analyze, check};
+pub use desk::{Desk, Example, RuleInfo, analyze, attempts, check};
 pub use document::{Block, BlockKind, Document, InputFormat, Metadata, Place, calendar_date};
 pub use entity::{Claim, Entity, Sieve, TitleUse};
 pub use problem::{Position, Problem, ProblemKind};

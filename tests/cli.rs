@@ -350,6 +350,11 @@ fn a_reading_can_be_traced_to_its_rules() {
     write(&here, "a.txt", TWO_OFFICES);
     let output = sayso(&here, "claims --explain a.txt", b"");
     assert!(out(&output).contains("\n       #0 frame "), "{}", out(&output));
+    write(&here, "b.txt", "Ana Ruiz said on Monday that the vote would stand.\n\nTheir claims office closed in May.\n");
+    let tried = sayso(&here, "claims --explain b.txt", b"");
+    assert!(out(&tried).contains("also fits\n         source-cue-clause"), "{}", out(&tried));
+    let unread = out(&tried).split("NO FRAME FITS\n").nth(1).expect("a word that may be a cue").to_owned();
+    assert!(unread.lines().any(|line| line.starts_with("  ¶2   claims")), "{unread}");
     assert!(out(&output).contains(" · cue say · by "), "{}", out(&output));
     assert!(!out(&sayso(&here, "claims a.txt", b"")).contains("frame"));
     let rules = sayso(&here, "rules list --width 120", b"");

@@ -71,24 +71,35 @@ impl Attribution {
     }
 }
 
+/// A word that could be a cue, and the frames that were asked about it: for whoever wants to know why a statement was
+/// read so, or not at all.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Tried {
+    /// The verb group, as a token range.
+    pub cue: Range<u32>,
+    /// Frames that do not fit, in the order they were asked.
+    pub unfit: Vec<String>,
+    /// Frames that do: the first reads it, the others would have.
+    pub fit: Vec<String>,
+}
+
 /// The attributions of a text, in the order of their first token.
 #[must_use]
 pub fn read(text: &Text, pack: &RulePack) -> Vec<Attribution> {
-    let frames = Frames::of(pack);
     let labels = Labels::of(pack);
-    let mut reading = Reading {
-        text,
-        pack,
-        labels: &labels,
-        frames,
-        captures: Captures::new(),
-        candidates: Vec::new(),
-        found: Vec::new(),
-    };
-    for sentence in 0..text.sentences.len() {
-        reading.sentence(sentence);
-    }
-    let mut found = reading.found;
+    finish(text, Reading::all(text, pack, &labels, None).found)
+}
+
+/// Every cue that a frame was asked about, in order, with what was tried.
+#[must_use]
+pub fn trace(text: &Text, pack: &RulePack) -> Vec<Tried> {
+    let labels = Labels::of(pack);
+    let mut tried = Reading::all(text, pack, &labels, Some(Vec::new())).tried.unwrap_or_default();
+    tried.sort_by_key(|one| one.cue.start);
+    tried
+}
+
+fn finish(text: &Text, mut found: Vec<Attribution>) -> Vec<Attribution> {
     sieve::drop_overlaps(&mut found);
     found.sort_by_key(|one| (one.start(), one.cue.as_ref().map_or(0, |cue| cue.start)));
     sieve::link_parents(&mut found);
@@ -128,12 +139,32 @@ struct Reading<'a> {
     captures: Captures,
     candidates: Vec<Candidate>,
     found: Vec<Attribution>,
+    /// What was tried, if somebody wants to know.
+    tried: Option<Vec<Tried>>,
 }
 
 /// The pass whose frames close a sentence: searched from the last cue leftwards.
 const CLOSING_PASS: u8 = 1;
 
 impl<'a> Reading<'a> {
+    /// Reads every sentence of a text.
+    fn all(text: &'a Text, pack: &'a RulePack, labels: &'a Labels, tried: Option<Vec<Tried>>) -> Self {
+        let mut reading = Self {
+            text,
+            pack,
+            labels,
+            frames: Frames::of(pack),
+            captures: Captures::new(),
+            candidates: Vec::new(),
+            found: Vec::new(),
+            tried,
+        };
+        for sentence in 0..text.sentences.len() {
+            reading.sentence(sentence);
+        }
+        reading
+    }
+
     fn sentence(&mut self, sentence: usize) {
         let range = self.text.sentences[sentence].tokens.clone();
         let view = View {
@@ -202,12 +233,52 @@ impl<'a> Reading<'a> {
             }
             let Anchor::Cue(test) = frame.pattern.anchor else { continue };
             let Some(end) = self.anchor_end(&candidate, &test) else { continue };
-            if let Some(found) = self.try_frame(view, sentence, frame, candidate, end, first, nested) {
+            let found = self.try_frame(view, sentence, frame, candidate, end, first, nested);
+            self.note(&candidate, frame, found.is_some());
+            if let Some(found) = found {
+                if self.tried.is_some() {
+                    self.note_others(view, sentence, (pass, index), candidate, first, nested);
+                }
                 self.found.push(found);
                 return true;
             }
         }
         false
+    }
+
+    fn note(&mut self, candidate: &Candidate, frame: &Frame, fits: bool) {
+        let Some(tried) = &mut self.tried else { return };
+        let cue = candidate.start..candidate.end;
+        let at = tried.iter().rposition(|one| one.cue == cue).unwrap_or_else(|| {
+            tried.push(Tried { cue, unfit: Vec::new(), fit: Vec::new() });
+            tried.len() - 1
+        });
+        let list = if fits { &mut tried[at].fit } else { &mut tried[at].unfit };
+        // A word within somebody's content is asked about twice.
+        if !list.iter().any(|id| *id == *frame.id) {
+            list.push(frame.id.to_string());
+        }
+    }
+
+    /// Notes the frames after the one that fits that would have fitted, too.
+    fn note_others(
+        &mut self,
+        view: &View<'a>,
+        sentence: usize,
+        (pass, index): (usize, usize),
+        candidate: Candidate,
+        first: usize,
+        nested: bool,
+    ) {
+        let here = self.frames.passes[pass][index + 1..].to_vec();
+        let later = self.frames.passes[pass + 1..].concat();
+        for frame in here.into_iter().chain(later).filter(|frame| !nested || frame.nested) {
+            let Anchor::Cue(test) = frame.pattern.anchor else { continue };
+            let Some(end) = self.anchor_end(&candidate, &test) else { continue };
+            if self.try_frame(view, sentence, frame, candidate, end, first, nested).is_some() {
+                self.note(&candidate, frame, true);
+            }
+        }
     }
 
     /// Whether the candidate is what a frame's `{cue…}` asks for; then one past its last token, its particle included

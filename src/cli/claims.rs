@@ -3,7 +3,7 @@
 use std::ops::ControlFlow;
 
 use sayso::report::{ClaimsFormat, Options};
-use sayso::{Confidence, Findings, Problem, analyze, check};
+use sayso::{Confidence, Findings, Problem, analyze, attempts, check};
 
 use super::args::ClaimsArgs;
 use super::output::{self, Output};
@@ -37,6 +37,8 @@ pub(super) fn run(args: ClaimsArgs) -> Result<Exit, Vec<Problem>> {
                     findings = check(&article, &desk);
                     findings.findings.retain(|finding| finding.confidence >= Confidence::Medium);
                 }
+                let attempts = if options.explain { attempts(&article, &desk) } else { Vec::new() };
+                let options = Options { attempts, ..options.clone() };
                 let mut rendered = Vec::new();
                 // A vector takes everything.
                 let _ = format.write(&article, &findings, &options, &mut rendered);

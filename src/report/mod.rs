@@ -23,7 +23,7 @@ use std::io;
 
 use serde::{Deserialize, Serialize};
 
-use crate::article::Article;
+use crate::article::{Article, Attempt};
 use crate::check::Findings;
 use crate::document::Document;
 use crate::entity::Claim;
@@ -86,6 +86,8 @@ pub struct Options {
     pub order: Order,
     /// Whether the table of claims tells under each statement by which rules it was read.
     pub explain: bool,
+    /// What [`attempts`](crate::attempts) found, for `explain` to tell what else was tried.
+    pub attempts: Vec<Attempt>,
     /// The line of a file of JSON Lines that held the document; shown to people.
     pub record: Option<u64>,
 }
@@ -99,6 +101,7 @@ impl Default for Options {
             classes: vec![CueClass::Speech, CueClass::Document],
             order: Order::Speaker,
             explain: false,
+            attempts: Vec::new(),
             record: None,
         }
     }

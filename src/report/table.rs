@@ -48,7 +48,7 @@ pub(super) fn write(
             nobody.try_for_each(|statement| table.row(statement, None, out))?;
         }
     }
-    Ok(())
+    table.unread(out)
 }
 
 struct Table<'a> {
@@ -264,6 +264,21 @@ impl<'a> Table<'a> {
             for (n, text) in lines.iter().enumerate() {
                 writeln!(out, "       {}{text}", if n == 0 { "" } else { "  " })?;
             }
+        }
+        Ok(())
+    }
+
+    /// Words that could be cues and that no frame fits, with the frames that were tried; only when asked to explain.
+    fn unread(&self, out: &mut dyn io::Write) -> io::Result<()> {
+        let mut unread = self.options.attempts.iter().filter(|attempt| attempt.fit.is_empty()).peekable();
+        if unread.peek().is_some() {
+            writeln!(out, "{}", Role::Strong.paint("NO FRAME FITS", self.options.colour))?;
+        }
+        for attempt in unread {
+            let place = self.place(Some(attempt.block as usize));
+            let row = format!("  {}{}", pad(&place, 5), pad(&line::elide(self.text(attempt.cue), CUE - 1), CUE));
+            let room = self.options.width.saturating_sub(line::width(&row));
+            writeln!(out, "{row}{}", line::elide(&attempt.unfit.join(", "), room).trim_end())?;
         }
         Ok(())
     }

@@ -7,7 +7,7 @@ use crate::article::Article;
 use crate::entity::Claim;
 
 /// One line, not yet wrapped: its number as in JSON, frame or sieve, cue entry, how the speaker was found or who tied,
-/// addressee, polarity, and the claim around it.
+/// addressee, polarity, the claim around it, and the frames that would have read it next.
 pub(super) fn trace(article: &Article, number: usize, claim: &Claim, options: &Options) -> String {
     let names = |indices: &[u32]| {
         let name = |index: &u32| Some(article.entities.get(*index as usize)?.name.as_str());
@@ -33,6 +33,11 @@ pub(super) fn trace(article: &Article, number: usize, claim: &Claim, options: &O
         let around = article.claims.get(parent as usize);
         let hidden = around.is_some_and(|around| !options.classes.contains(&around.class));
         parts.push(format!("inside #{parent}{}", if hidden { " (not shown)" } else { "" }));
+    }
+    let tried = claim.cue.and_then(|cue| options.attempts.iter().find(|attempt| attempt.cue.start == cue.start));
+    let others: Vec<_> = tried.iter().flat_map(|attempt| attempt.fit.iter().skip(1)).map(String::as_str).collect();
+    if !others.is_empty() {
+        parts.push(format!("also fits {}", others.join(", ")));
     }
     parts.join(" · ")
 }
