@@ -119,7 +119,9 @@ fn verb_form(view: &View<'_>, index: u32) -> Option<u8> {
                 .any(|at| view.get(*at).is_some_and(|next| next.is_capital() || matches!(next.kind, Kind::Mark(_))))
             && (view.start.max(index.saturating_sub(4))..index).any(|at| view.reads_any(at, &["a", "an"]));
         // "the facts reported by the government": a participle; "he said by telephone" is none.
+        let told = token.cue != 0 && view.takes(token.cue - 1, view.labels.told);
         let reduced = !bare
+            && !told
             && view.reads(index + 1, "by")
             && before.is_some_and(|before| !before.is(Facts::AUXILIARY) && !view.reads(index - 1, "as"))
             && !view.is_adverb(index - 1);
@@ -235,6 +237,7 @@ fn is_verb_base(view: &View<'_>, index: u32) -> bool {
         return match before.kind {
             Kind::Word => {
                 let verb = before.is(Facts::VERB_BASE.or(Facts::VERB_THIRD))
+                    && !view.is_noun_verb(left - 1)
                     && !before.is_capital()
                     && !view.word(left - 1).ends_with('s');
                 let other =
@@ -242,6 +245,8 @@ fn is_verb_base(view: &View<'_>, index: u32) -> bool {
                 !(verb || before.is(other))
             }
             Kind::Comma | Kind::Close | Kind::Dash | Kind::Number => true,
+            // "42% say"
+            Kind::Other => view.word(left - 1) == "%",
             _ => false,
         };
     }
