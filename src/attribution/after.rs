@@ -78,6 +78,7 @@ impl Slots<'_> {
         } else if has(content_kind::WH) {
             wh.then_some(Content::Clause)
         } else if has(content_kind::INFINITIVE) {
+            let start = start + u32::from(view.reads(start, "not"));
             (view.reads(start, "to")
                 && view.get(start + 1).is_some_and(|next| {
                     !next.is_capital()
@@ -147,7 +148,8 @@ impl Slots<'_> {
         };
         let first = view.token(start);
         if first.is(Facts::OBJECT_PRONOUN) && !first.is(Facts::POSSESSIVE) {
-            return names(start + 1);
+            // "called him Ted"
+            return names(start + 1) || view.get(start + 1).is_some_and(|next| next.is_capital() && start + 1 < end);
         }
         let name = (start..end).find(|at| !view.token(*at).is_capital()).unwrap_or(end);
         if name > start && names(name) {

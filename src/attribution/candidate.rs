@@ -199,7 +199,7 @@ fn is_verb_third(view: &View<'_>, index: u32) -> bool {
             .or(Facts::RELATIVE))
             || next.is_capital()
             || matches!(next.kind, Kind::Mark(_))
-            || view.reads_any(index + 1, &["for", "on", "to", "about", "off"])
+            || view.reads_any(index + 1, &["for", "on", "to", "about", "off", "not"])
     });
     subject && company
 }

@@ -154,8 +154,12 @@ impl Slots<'_> {
         {
             return Some(shared.clone());
         }
-        if boundary == self.view.start {
-            // "Describing the flood, Lund laughed": the subject comes after the comma.
+        let opening = self.candidate.form == form::ING
+            && boundary <= self.view.start + 2
+            && (self.view.start..boundary)
+                .all(|at| self.view.token(at).is(Facts::PREPOSITION.or(Facts::SUBORDINATOR).or(Facts::CONJUNCTION)));
+        if opening || boundary == self.view.start {
+            // "Describing the flood, Lund laughed", "After saying so, Lund laughed": the subject comes after the comma.
             let comma = self.view.next_break(self.candidate.end);
             return source::main_subject(&self.view, self.view.end).filter(|range| range.start > comma);
         }

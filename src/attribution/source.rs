@@ -40,6 +40,12 @@ pub(super) fn left(view: &View<'_>, boundary: u32) -> Option<Found> {
                 apposition_end.get_or_insert(at - 1);
                 at = open;
             }
+            // "Ruiz, citing “the magic,” said": the comma stands within the marks.
+            Kind::Mark(_) if at >= view.start + 2 && view.kind(at - 2) == Some(Kind::Comma) => {
+                let Some(open) = apposition_start(view, at - 1) else { return Some(Found::Shared) };
+                apposition_end.get_or_insert(open);
+                at = open;
+            }
             Kind::Mark(_) => return None,
             _ => break,
         }
@@ -97,7 +103,8 @@ pub(super) fn left(view: &View<'_>, boundary: u32) -> Option<Found> {
 
 /// An adverb or a day and nothing else: "however", "on Wednesday".
 fn is_adjunct(view: &View<'_>, range: Range<u32>) -> bool {
-    range.start < range.end
+    // "Ana Ruiz, 67, a baker, said": an age hangs on the name before it.
+    range.clone().any(|at| view.kind(at) != Some(Kind::Number))
         && range.into_iter().all(|at| {
             view.is_adverb(at)
                 || view.token(at).is(Facts::PREPOSITION.or(Facts::WEEKDAY).or(Facts::TIME).or(Facts::MONTH))
@@ -427,7 +434,7 @@ pub(super) fn right(view: &View<'_>, boundary: u32, opening: bool) -> Option<Ran
                     || view.reads(at, "that") && at > boundary
                     || token.is(Facts::WEEKDAY) && at > boundary
                     || token.is(Facts::AUXILIARY) && !is_possessive(view, at)
-                    || token.is(Facts::CONJUNCTION) && !joins(view, at)
+                    || token.is(Facts::CONJUNCTION) && !joins(view, at) && appositions == 0
                     || appositions == 0
                         && at > boundary
                         && view.reads_any(
