@@ -136,12 +136,12 @@ impl Slots<'_> {
     fn after_with(&self, range: &Range<u32>, boundary: u32) -> Option<Range<u32>> {
         const FAR: u32 = 12;
         let view = &self.view;
-        let first = range.start.min(boundary);
-        let with = (view.start.max(first.saturating_sub(FAR))..first)
+        let first = range.start.min(boundary.saturating_sub(1));
+        let with = (view.start.max(first.saturating_sub(FAR))..=first)
             .rev()
             .take_while(|at| view.get(*at).is_some_and(|token| token.is_word()) && !view.may_be_finite(*at))
             .find(|at| view.reads(*at, "with"))?;
-        Some(with + 1..boundary)
+        (with + 1 < boundary).then_some(with + 1..boundary)
     }
 
     /// The source of an earlier attribution in the sentence, else the subject of its main clause.
@@ -160,8 +160,8 @@ impl Slots<'_> {
                 .all(|at| self.view.token(at).is(Facts::PREPOSITION.or(Facts::SUBORDINATOR).or(Facts::CONJUNCTION)));
         if opening || boundary == self.view.start {
             // "Describing the flood, Lund laughed", "After saying so, Lund laughed": the subject comes after the comma.
-            let comma = self.view.next_break(self.candidate.end);
-            return source::main_subject(&self.view, self.view.end).filter(|range| range.start > comma);
+            let after = source::after_comma(&self.view, self.candidate.end);
+            return source::main_subject(&self.view, self.view.end).filter(|range| range.start >= after);
         }
         source::main_subject(&self.view, boundary)
     }

@@ -55,6 +55,11 @@ pub(super) fn left(view: &View<'_>, boundary: u32) -> Option<Found> {
     if view.quoted(at - 1) || !last.is_word() {
         return None;
     }
+    if view.reads(at - 1, "to")
+        && let Some(object) = controller(view, at - 1)
+    {
+        return Some(Found::Here(object));
+    }
     if last.is(Facts::CONJUNCTION) || view.reads(at - 1, "to") {
         return Some(Found::Shared);
     }
@@ -67,14 +72,16 @@ pub(super) fn left(view: &View<'_>, boundary: u32) -> Option<Found> {
     }
     // "On Wednesday, however, the director, James Lund, said": what stands before the comma is no noun phrase.
     let mut start = match (phrase_start(view, at), apposition_end) {
-        (Some(start), Some(end)) if at < end && is_adjunct(view, start..at) => return Some(Found::Here(at + 1..end)),
-        (None, Some(end)) if at < end && view.kind(at) == Some(Kind::Comma) => return Some(Found::Here(at + 1..end)),
+        (Some(start), Some(end)) if at + 1 < end && is_adjunct(view, start..at) => return Some(Found::Here(at + 1..end)),
+        (None, Some(end)) if at + 1 < end && view.kind(at) == Some(Kind::Comma) => return Some(Found::Here(at + 1..end)),
         (start, _) => start?,
     };
     // "Harry Bond, 30, of Raleigh, N.C., said": ages and places hang on the name before them.
     for _ in 0..3 {
         let first = view.token(start);
         let hangs = matches!(first.kind, Kind::Number)
+            // "Ruiz, speaking at a rally in Hale, a port, said"
+            || first.forms & form::ING != 0 && !first.is_capital()
             || first.is(Facts::PLACE_NAME.or(Facts::CITY).or(Facts::MAY_END)) && at - start <= 2
             || first.is(Facts::PREPOSITION) && !first.is_capital();
         let comma =
@@ -99,6 +106,20 @@ pub(super) fn left(view: &View<'_>, boundary: u32) -> Option<Found> {
         _ => at,
     };
     Some(Found::Here(start..end))
+}
+
+/// Who is made to do it: "The vote led [critics] to say", "forced [Lund] to admit"; None after "Ruiz wanted to say".
+fn controller(view: &View<'_>, to: u32) -> Option<Range<u32>> {
+    const FAR: u32 = 8;
+    let first = view.before(to)?;
+    if view.quoted(to - 1) || !first.is_word() || view.is_in(to - 1, view.labels.control) {
+        return None;
+    }
+    let verb = (view.start.max(to.saturating_sub(FAR))..to - 1)
+        .rev()
+        .take_while(|at| view.token(*at).is_word() && !view.quoted(*at))
+        .find(|at| view.is_in(*at, view.labels.control))?;
+    (verb + 1 < to).then_some(verb + 1..to)
 }
 
 /// An adverb or a day and nothing else: "however", "on Wednesday".
@@ -232,7 +253,8 @@ fn phrase_start(view: &View<'_>, end: u32) -> Option<u32> {
         if view.quoted(at) {
             // A nickname or a scare quote of up to three words within the phrase.
             let quotation = view.quotation_at(at)?;
-            if quotation.len() > 5 || quotation.start <= view.start || start == end {
+            let comma = view.kind(quotation.end - 2) == Some(Kind::Comma);
+            if quotation.len() > 5 || quotation.start <= view.start || start == end || comma {
                 break;
             }
             start = quotation.start;
@@ -503,10 +525,45 @@ pub(super) fn possessor(view: &View<'_>, boundary: u32) -> Option<Range<u32>> {
     Some(opens.unwrap_or(start)..at)
 }
 
+/// Where the clause begins that a participle before `limit` belongs to: after the last ", but" or ", and" that a subject
+/// and its verb follow ("Lund pivoted to trade, but Ruiz brought him back, asking …"), else at the sentence's start.
+fn last_clause(view: &View<'_>, limit: u32) -> u32 {
+    let joins = |at: &u32| {
+        view.kind(*at) == Some(Kind::Comma)
+            && !view.quoted(*at)
+            && view.reads_any(at + 1, &["but", "and"])
+            && view.get(at + 2).is_some_and(|subject| {
+                subject.is_capital() || subject.is(Facts::SUBJECT_PRONOUN.or(Facts::DETERMINER).or(Facts::POSSESSIVE))
+            })
+            && view.has_finite(at + 3..limit.min(view.next_break(at + 2)))
+    };
+    (view.start..limit).rev().find(joins).map_or(view.start, |comma| comma + 2)
+}
+
+/// One past the comma that closes the adjunct at `at`, which may stand within the marks of a quotation; or the end.
+pub(super) fn after_comma(view: &View<'_>, at: u32) -> u32 {
+    let mut index = at;
+    while index < view.end {
+        let next = view.step_over(index);
+        if view.quoted(index) {
+            if next >= index + 2 && view.kind(next - 2) == Some(Kind::Comma) {
+                return next;
+            }
+        } else if view.kind(index) == Some(Kind::Comma) {
+            return index + 1;
+        }
+        index = next;
+    }
+    view.end
+}
+
 /// The subject of the sentence: its first noun phrase that has a finite verb, for cues that share it.
 pub(super) fn main_subject(view: &View<'_>, cue: u32) -> Option<Range<u32>> {
-    let mut at = view.start;
     let limit = cue.min(view.end);
+    let mut at = last_clause(view, limit);
+    while at < limit && (view.token(at).is(Facts::CONJUNCTION) || view.is_adverb(at)) {
+        at += 1;
+    }
     // Over a fronted adjunct: "In a letter to the board, Ruiz …", "Speaking in Hale, Ruiz …".
     if view
         .get(at)
@@ -514,9 +571,9 @@ pub(super) fn main_subject(view: &View<'_>, cue: u32) -> Option<Range<u32>> {
         // "Two weeks after Park died, Lund …"
         || (at + 1..limit.min(at + 4)).any(|index| view.reads_any(index, &["after", "before", "when", "as"]))
     {
-        let comma = view.next_break(at);
-        if comma + 1 < limit && view.kind(comma) == Some(Kind::Comma) {
-            at = comma + 1;
+        let after = after_comma(view, at);
+        if after < limit {
+            at = after;
         }
     }
     let verb = (at..limit).find(|index| view.may_be_finite(*index))?;

@@ -25,6 +25,7 @@ pub(super) struct Labels {
     pub catenative_negative: Option<u16>,
     pub not_a_source: Option<u16>,
     pub occasion: Option<u16>,
+    pub control: Option<u16>,
     pub shell: Option<u16>,
 }
 
@@ -46,6 +47,7 @@ impl Labels {
             catenative_negative: pack.lexicon.list("catenative-negative"),
             not_a_source: pack.lexicon.list("not-a-source"),
             occasion: pack.lexicon.list("occasion"),
+            control: pack.lexicon.list("object-control"),
             shell: pack.lexicon.list("shell-noun"),
         }
     }
