@@ -72,8 +72,12 @@ pub(super) fn left(view: &View<'_>, boundary: u32) -> Option<Found> {
     }
     // "On Wednesday, however, the director, James Lund, said": what stands before the comma is no noun phrase.
     let mut start = match (phrase_start(view, at), apposition_end) {
-        (Some(start), Some(end)) if at + 1 < end && is_adjunct(view, start..at) => return Some(Found::Here(at + 1..end)),
-        (None, Some(end)) if at + 1 < end && view.kind(at) == Some(Kind::Comma) => return Some(Found::Here(at + 1..end)),
+        (Some(start), Some(end)) if at + 1 < end && is_adjunct(view, start..at) => {
+            return Some(Found::Here(at + 1..end));
+        }
+        (None, Some(end)) if at + 1 < end && view.kind(at) == Some(Kind::Comma) => {
+            return Some(Found::Here(at + 1..end));
+        }
         (start, _) => start?,
     };
     // "Harry Bond, 30, of Raleigh, N.C., said": ages and places hang on the name before them.

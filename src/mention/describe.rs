@@ -149,7 +149,10 @@ fn describe(titles: &Titles<'_>, at: u32, end: u32) -> Option<Described> {
             break;
         }
         // "the Russian president stated that the two leaders": the verb ends the description.
-        let verb = found.is_some()
+        // "The Hale Protection Agency says some": so it does after a name.
+        let after_name =
+            index > at + 1 && !token.is_capital() && token.cue != 0 && text.tokens[index as usize - 1].is_capital();
+        let verb = (found.is_some() || after_name)
             && (token.is(Facts::VERB_PAST.or(Facts::VERB_THIRD).or(Facts::RELATIVE).or(Facts::ADVERB))
                 || token.forms & (form::PAST | form::THIRD) != 0);
         if verb {

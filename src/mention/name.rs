@@ -3,7 +3,7 @@
 //! "Sen. Ana Ruiz" is a person with a title; "the Hale Harbour Board" a body; "Russia" a place. A lone surname is a
 //! person's name only if a full name or a title introduces it somewhere in the text.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use super::title::{Title, Titles};
@@ -328,10 +328,14 @@ impl Finder<'_> {
     /// Second round: a lone capitalised word that is the surname (or the lone given name) of a person named in full.
     fn adopt_surnames(&self, mentions: &mut [Mention]) {
         let mut surnames: HashMap<u64, ()> = HashMap::new();
+        let mut last_names: HashSet<u64> = HashSet::new();
         for mention in mentions.iter().filter(|mention| mention.is_person_name()) {
             if let Some(name) = mention.name() {
                 let last = self.surname(&name);
                 surnames.insert(self.token(last).key, ());
+                if name.end - name.start > 1 {
+                    last_names.insert(self.token(last).key);
+                }
                 let first = self.token(name.start);
                 if name.end - name.start > 1 && (first.is(Facts::GIVEN) || first.facts == Facts::NONE) {
                     surnames.insert(self.token(name.start).key, ());
@@ -344,6 +348,18 @@ impl Finder<'_> {
             let known = surnames.contains_key(&self.token(name.start).key);
             if single && known && matches!(mention.kind, EntityKind::Unknown) {
                 mention.kind = EntityKind::Person;
+            }
+            // "Valeska Paris … Paris claims": who speaks is the woman, "in Paris" is the town.
+            if single && mention.kind == EntityKind::Place && last_names.contains(&self.token(name.start).key) {
+                let speaks = self.text.tokens.get(name.end as usize).is_some_and(|next| {
+                    !next.is_capital() && next.cue != 0 && next.forms & (form::PAST | form::THIRD) != 0
+                });
+                let placed = name.start.checked_sub(1).is_some_and(|before| {
+                    self.token(before).is(Facts::PREPOSITION) && !self.token(before).is_capital()
+                });
+                if speaks && !placed {
+                    mention.kind = EntityKind::Person;
+                }
             }
         }
     }
