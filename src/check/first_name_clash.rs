@@ -15,6 +15,15 @@ use crate::lexicon::{Facts, key};
 use crate::text::{Kind, Text};
 use crate::vocab::Severity;
 
+/// Uses of a surname alone.
+#[derive(Clone, Copy, Debug, Default)]
+struct Bare {
+    /// How many.
+    uses: usize,
+    /// The last, as an index of a mention.
+    last: usize,
+}
+
 /// A bearer of a surname, by the given name.
 #[derive(Clone, Debug)]
 struct Bearer {
@@ -34,7 +43,8 @@ pub(super) fn check(context: &Context<'_>, flags: &mut Vec<Flag>) {
     let things = context.rule.strings("things").map(key).collect();
     let story = Story { context, kin, known, things, words: OnceCell::new() };
     let mut bearers: HashMap<u64, Vec<Bearer>> = HashMap::new();
-    let mut bare: HashMap<u64, usize> = HashMap::new();
+    // How often a surname stands alone, and where last.
+    let mut bare: HashMap<u64, Bare> = HashMap::new();
     for (index, mention) in article.mentions.iter().enumerate() {
         let Some((given, surname)) = parts(text, mention) else { continue };
         // Capitals in a headline run names and words together.
@@ -42,7 +52,8 @@ pub(super) fn check(context: &Context<'_>, flags: &mut Vec<Flag>) {
             continue;
         }
         let Some(given) = given else {
-            *bare.entry(text.tokens[surname as usize].key).or_default() += 1;
+            let bare = bare.entry(text.tokens[surname as usize].key).or_default();
+            *bare = Bare { uses: bare.uses + 1, last: index };
             continue;
         };
         let index = u32::try_from(index).unwrap_or(u32::MAX);
@@ -55,7 +66,7 @@ pub(super) fn check(context: &Context<'_>, flags: &mut Vec<Flag>) {
     }
     let headline = headline_names(context);
     for (surname, mut several) in bearers {
-        let uses = bare.get(&surname).copied().unwrap_or(0);
+        let uses = bare.get(&surname).copied().unwrap_or_default();
         // The established bearer is named in full most often, then in the headline, then first.
         let announced = headline.get(&surname).map(|given| text.tokens[*given as usize].key);
         several.sort_by_key(|one| {
@@ -101,7 +112,9 @@ fn headline_names(context: &Context<'_>) -> HashMap<u64, u32> {
                 && given.is_capital()
                 && surname.is_capital()
                 && given.space_after();
-            if name && surname.kind == Kind::Word && given.cue == 0 {
+            // “Mark Dale” begins a headline, “Mark” the verb does not.
+            let verb = given.cue != 0 && !(at == range.start && given.is(Facts::GIVEN));
+            if name && surname.kind == Kind::Word && !verb {
                 names.entry(surname.key).or_insert(at);
             }
         }
@@ -142,15 +155,15 @@ impl Story<'_> {
             || (initial(a) || initial(b)) && a.chars().next() == b.chars().next()
     }
 
-    /// `first` is the established bearer, `second` the other one; `bare` counts uses of the surname alone.
-    fn judge(&self, first: &Bearer, second: &Bearer, bare: usize, headline: Option<u32>) -> Option<Flag> {
+    /// `first` is the established bearer, `second` the other one; `bare` tells of the surname alone.
+    fn judge(&self, first: &Bearer, second: &Bearer, bare: Bare, headline: Option<u32>) -> Option<Flag> {
         let most = usize::try_from(self.context.rule.integer("uses", 2)).unwrap_or(2);
         if second.full.len() > most {
             return None;
         }
         let (one, other) = (self.name(first.full[0]), self.name(second.full[0]));
         // The established one may bear a name that no list knows, if the story speaks of him more than once.
-        let first_named = self.is_given(&one) || first.full.len() + bare > 1 && !self.is_thing(&one);
+        let first_named = self.is_given(&one) || first.full.len() + bare.uses > 1 && !self.is_thing(&one);
         if !self.is_given(&other) || !first_named || self.is_apart(&one, &other) {
             return None;
         }
@@ -158,13 +171,19 @@ impl Story<'_> {
         let text = self.text();
         let key = |at: u32| text.tokens[at as usize].key;
         let announced = headline.is_some_and(|given| key(given) == key(one.start)) && second.full[0] < first.full[0];
-        if second.full.iter().any(|mention| self.among_kin(*mention)) || !announced && self.two_roles(first, second) {
+        if second.full.iter().any(|mention| self.among_kin(*mention)) {
+            return None;
+        }
+        // Someone introduced after somebody who was not is two people, unless the surname alone is enough for the writer
+        // from then on.
+        let roles = !announced && self.two_roles(first, second);
+        if roles && !self.is_taken_over(first, second, bare) {
             return None;
         }
         // Two people who are each named once, in full, may be two, and in a list of names they are.
         let same_role =
             self.role(second.full[0]).is_some_and(|role| role.word.is_some() && Some(role) == self.role(first.full[0]));
-        let doubtful = first.full.len() + bare < 2 && !same_role;
+        let doubtful = roles || first.full.len() + bare.uses < 2 && !same_role;
         if doubtful && (self.is_listed(&one) || self.is_listed(&other)) {
             return None;
         }
@@ -258,6 +277,13 @@ impl Story<'_> {
         !own.is_empty() && !own.iter().any(|role| role.word.is_some() && before.contains(role))
     }
 
+    /// Whether the bearer who comes earlier in the story is nowhere introduced, and the later one goes on by surname alone.
+    fn is_taken_over(&self, first: &Bearer, second: &Bearer, bare: Bare) -> bool {
+        let (earlier, later) = if first.full[0] < second.full[0] { (first, second) } else { (second, first) };
+        later.full.last().is_some_and(|last| bare.last > *last as usize)
+            && earlier.full.iter().all(|mention| self.role(*mention).is_none())
+    }
+
     /// "Mary Ellen Ruiz" and "Ellen Ruiz": a given name in common, or one that is short for another.
     fn share_a_name(&self, one: &Range<u32>, other: &Range<u32>) -> bool {
         let text = self.text();
@@ -285,7 +311,7 @@ impl Story<'_> {
     /// Whether a mention stands in a quotation, in one sentence with another bearer, or beside kin.
     fn among_kin(&self, mention: u32) -> bool {
         /// How many tokens off a word of kinship still speaks of the name.
-        const NEAR: u32 = 8;
+        const NEAR: u32 = 10;
         let article = self.context.article;
         let text = &article.text;
         let this = &article.mentions[mention as usize];
@@ -306,9 +332,12 @@ impl Story<'_> {
         let previous = text.sentence_of(near).map_or(range.start, |id| text.sentences[id].tokens.start);
         let kin = (previous..range.end).any(|at| {
             let token = &text.tokens[at as usize];
-            // "the family" may be anybody's, unless it stands near the name.
+            // "the mother of …", "a family of funds" may be anybody's, unless it stands near the name.
             let near = at + NEAR >= this.tokens.start && at < this.tokens.end + NEAR;
-            !token.is_capital() && (token.is(Facts::KIN) || near && self.kin.contains(&token.key))
+            // "his grandfather", anywhere in the sentence.
+            let whose = range.contains(&at) && at > range.start && matches!(text.word(at - 1), "his" | "her");
+            let kin = token.is(Facts::KIN) && (near || whose) || near && self.kin.contains(&token.key);
+            !token.is_capital() && kin
         });
         this.quoted || both || kin
     }
@@ -335,11 +364,15 @@ impl Story<'_> {
                 let opens =
                     Facts::DETERMINER.or(Facts::POSSESSIVE).or(Facts::ONE_PERSON).or(Facts::WH).or(Facts::RELATIVE);
                 let linked = Facts::CONJUNCTION.or(Facts::PREPOSITION).or(Facts::SUBORDINATOR);
-                next.kind == Kind::Number
+                // “Tom Dale, 34,” is an age, “Tom Dale, 11 and 8 points” a result.
+                next.kind == Kind::Number && at(2).is_none_or(|then| then.kind == Kind::Comma || then.is_terminal())
                     || next.is(opens)
                     || next.kind == Kind::Word && next.cue == 0 && !next.is_capital() && !next.is(linked)
             }),
-            Some(Kind::Open) => at(1).is_some_and(|next| next.is_capital() || next.kind == Kind::Number),
+            // “Tom Dale (34)”, “Tom Dale (D-Ohio)”, not a place in a table: “Tom Dale (4.)”.
+            Some(Kind::Open) => {
+                at(1).is_some_and(|next| next.is_capital() || next.kind == Kind::Number && next.span.len() == 2)
+            }
             _ => at(0).is_some_and(|next| matches!(text.of(next.span), "of" | "from")),
         };
         introduced.then_some(Role { word: None })

@@ -18,6 +18,7 @@ mod headline_quote_not_in_body;
 mod honorific_clash;
 mod name_form;
 mod name_spelling_drift;
+mod one_sided_verbs;
 mod pattern;
 mod pronoun_before_name;
 mod pronoun_clash;
@@ -87,6 +88,7 @@ const CHECKS: &[(&str, Check)] = &[
     ("headline-quote-not-in-body", headline_quote_not_in_body::check),
     ("honorific-clash", honorific_clash::check),
     ("name-spelling-drift", name_spelling_drift::check),
+    ("one-sided-verbs", one_sided_verbs::check),
     ("pronoun-before-name", pronoun_before_name::check),
     ("pronoun-clash", pronoun_clash::check),
     ("quote-marks-mixed", quote_marks_mixed::check),

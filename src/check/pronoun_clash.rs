@@ -36,7 +36,9 @@ pub(super) fn check(context: &Context<'_>, flags: &mut Vec<Flag>) {
         let (own, other) = if bound.gender == Gender::Male { (male, female) } else { (female, male) };
         // One slip, or one in many.
         let few = own <= 1 || own * 5 <= other;
-        if !few || other < needs || !story.is_subject(bound) || story.somebody_else(bound, &stated) {
+        // “Okafor said he knew. She left.”: one against one, side by side, cannot both be right.
+        let enough = other >= needs || own <= 1 && other > 0 && story.contradicts_neighbour(bound);
+        if !few || !enough || !story.is_subject(bound) || story.somebody_else(bound, &stated) {
             continue;
         }
         flags.extend(story.flag(bound));
@@ -194,6 +196,16 @@ impl<'a> Story<'a> {
         })
     }
 
+    /// Whether the same person is the other one in this sentence or the one before.
+    fn contradicts_neighbour(&self, bound: &Bound) -> bool {
+        let at = self.bound.partition_point(|other| other.mention < bound.mention);
+        self.bound[..at]
+            .iter()
+            .rev()
+            .take_while(|other| other.sentence + 1 >= bound.sentence)
+            .any(|other| other.entity == bound.entity && other.gender != bound.gender)
+    }
+
     /// he and she; "his" and "her" may look ahead.
     fn is_subject(&self, bound: &Bound) -> bool {
         let article = self.context.article;
@@ -239,9 +251,9 @@ impl<'a> Story<'a> {
         let from = text.sentences[here.saturating_sub(NEAR)].tokens.start;
         let next = text.sentences[(here + 2).min(text.sentences.len() - 1)].tokens.end;
         let until = next.min(text.blocks[text.sentences[here].block as usize].end);
-        let (listed, role) = match bound.gender {
-            Gender::Male => (Facts::GIVEN_MALE, Facts::ROLE_MALE),
-            Gender::Female => (Facts::GIVEN_FEMALE, Facts::ROLE_FEMALE),
+        let (listed, role, opposite) = match bound.gender {
+            Gender::Male => (Facts::GIVEN_MALE, Facts::ROLE_MALE, Facts::ROLE_FEMALE),
+            Gender::Female => (Facts::GIVEN_FEMALE, Facts::ROLE_FEMALE, Facts::ROLE_MALE),
         };
         let own = text.sentences[here].tokens.clone();
         let words = (from..until).any(|at| {
@@ -250,7 +262,7 @@ impl<'a> Story<'a> {
                 !own.contains(&at) && Pronoun::of(text.word(at)).and_then(Pronoun::gender) == Some(bound.gender);
             token.is(listed) && token.is_capital()
                 || token.is(role)
-                || token.is(Facts::KIN) && !token.is_capital()
+                || token.is(Facts::KIN) && !token.is_capital() && !token.is(opposite)
                 || pronoun
         });
         let first = article.mentions.partition_point(|mention| mention.tokens.start < from);

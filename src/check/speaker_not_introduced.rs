@@ -35,6 +35,7 @@ pub(super) fn check(context: &Context<'_>, flags: &mut Vec<Flag>) {
             one.first = Some(number);
         }
     }
+    let shown = shown_persons(context);
     // Names that were no mention: "Okafor, a nurse, said", at the start of a sentence.
     let mut strangers: HashMap<u64, Known> = HashMap::new();
     for claim in &article.claims {
@@ -45,7 +46,7 @@ pub(super) fn check(context: &Context<'_>, flags: &mut Vec<Flag>) {
         let at = apposed_name(text, source).unwrap_or_else(|| text.tokens_in(source).start);
         let one = match (claim.speakers.as_slice(), claim.resolved_by) {
             ([speaker], Some(Sieve::Surname)) => &mut people[*speaker as usize],
-            _ if may_be_stranger(context, at, source) => {
+            _ if may_be_stranger(context, at, source, &shown) => {
                 let one = strangers.entry(text.tokens[at as usize].key).or_default();
                 one.is_person = true;
                 one.surname = Some(at);
@@ -66,9 +67,11 @@ pub(super) fn check(context: &Context<'_>, flags: &mut Vec<Flag>) {
     }
     let mut found: Vec<(&Known, u32)> = Vec::new();
     for (entity, one) in article.entities.iter().zip(&people) {
-        let person = entity.kind == EntityKind::Person || entity.kind == EntityKind::Unknown && one.is_person;
-        let enough = !one.quoted.is_empty() || one.is_person && !one.reported.is_empty();
         let name = one.first.and_then(|first| article.mentions[first].name());
+        let shown = name.as_ref().is_some_and(|name| shown.contains(&text.tokens[name.end as usize - 1].key));
+        let is_person = one.is_person || shown;
+        let person = entity.kind == EntityKind::Person || entity.kind == EntityKind::Unknown && is_person;
+        let enough = !one.quoted.is_empty() || is_person && !one.reported.is_empty();
         let Some(name) = name.filter(|_| person && enough && !one.introduced) else { continue };
         found.push((one, name.end - 1));
     }
@@ -78,7 +81,8 @@ pub(super) fn check(context: &Context<'_>, flags: &mut Vec<Flag>) {
     found.retain(|(_, last)| {
         let token = &text.tokens[*last as usize];
         let odd = Facts::NOT_A_NAME.or(Facts::BODY).or(Facts::ORGANISATION_NAME).or(Facts::PLACE_NAME).or(Facts::CITY);
-        !known.contains(&token.key) && !token.is(odd) && token.is_capital() && !token.is_all_capitals()
+        let name = !known.contains(&token.key) && !token.is(odd) && token.is_capital() && !token.is_all_capitals();
+        name && !is_part(text, *last)
     });
     if found.is_empty() {
         return;
@@ -107,6 +111,24 @@ pub(super) fn check(context: &Context<'_>, flags: &mut Vec<Flag>) {
     }
 }
 
+/// "Western Courier", "TomÃ¡s Okafor" from a wrong decoding: a word before it belongs to the name, and no list knows it.
+fn is_part(text: &Text, at: u32) -> bool {
+    let Some(before) = at.checked_sub(1).filter(|before| text.block_of(*before) == text.block_of(at)) else {
+        return false;
+    };
+    let token = &text.tokens[before as usize];
+    let chunk = text.tokens[..at as usize]
+        .iter()
+        .rev()
+        .take(4)
+        .take_while(|one| one.span.end >= token.span.start.saturating_sub(8));
+    let garbled = |one: &crate::text::Token| text.of(one.span).contains(['Ã', 'Â']);
+    !token.space_after() && token.is_word() && garbled(token)
+        || garbled(&text.tokens[at as usize])
+        || chunk.clone().any(garbled)
+        || token.is_capital() && token.is(Facts::PLACE_ADJECTIVE)
+}
+
 /// "The group’s director, Okafor": the lone name behind a description.
 fn apposed_name(text: &Text, source: Span) -> Option<u32> {
     let tokens = text.tokens_in(source);
@@ -121,7 +143,7 @@ fn apposed_name(text: &Text, source: Span) -> Option<u32> {
 }
 
 /// Whether a source that was not resolved begins with a lone name that the words behind it show to be a person's.
-fn may_be_stranger(context: &Context<'_>, at: u32, source: Span) -> bool {
+fn may_be_stranger(context: &Context<'_>, at: u32, source: Span, shown: &HashSet<u64>) -> bool {
     let text = &context.article.text;
     let token = &text.tokens[at as usize];
     let common =
@@ -134,7 +156,39 @@ fn may_be_stranger(context: &Context<'_>, at: u32, source: Span) -> bool {
             .or(Facts::PLACE_ADJECTIVE)
             .or(Facts::ROLE_PLURAL))
         && (apposed_name(text, source).is_some()
+            || shown.contains(&token.key)
             || text.block_of(at).is_some_and(|block| is_apposed(text, at + 1, text.blocks[block].end)))
+}
+
+/// Lone names that the body shows to be a person's wherever they stand: "Okafor, 34,", "Okafor, who", "Her adviser,
+/// Okafor, left", "Mr. Okafor".
+fn shown_persons(context: &Context<'_>) -> HashSet<u64> {
+    let text = &context.article.text;
+    let mut out = HashSet::new();
+    for (range, block) in text.blocks.iter().zip(0..) {
+        if !is_body(context, block) {
+            continue;
+        }
+        for at in range.clone() {
+            let token = &text.tokens[at as usize];
+            if token.kind != Kind::Word || !token.is_capital() || text.inside[at as usize] != 0 {
+                continue;
+            }
+            let before =
+                |back: u32| at.checked_sub(back).filter(|at| *at >= range.start).map(|at| &text.tokens[at as usize]);
+            let alone = before(1).is_none_or(|one| !one.is_capital() || one.is_terminal());
+            let who = at + 2 < range.end
+                && text.tokens[at as usize + 1].kind == Kind::Comma
+                && text.word(at + 2).eq_ignore_ascii_case("who");
+            let behind = before(1).is_some_and(|one| one.kind == Kind::Comma)
+                && before(2).is_some_and(|one| !one.is_capital() && one.is(Facts::ONE_PERSON) && !one.is(Facts::BODY))
+                && text.tokens.get(at as usize + 1).is_some_and(|next| next.kind == Kind::Comma);
+            if alone && (who || behind || is_apposed(text, at + 1, range.end)) {
+                out.insert(token.key);
+            }
+        }
+    }
+    out
 }
 
 /// "quoted twice".
@@ -263,7 +317,16 @@ fn is_apposed(text: &Text, comma: u32, end: u32) -> bool {
         .map(|at| &text.tokens[at as usize])
         .take_while(|token| token.is_word() && !token.is(ends))
         .last();
-    let opens = first.is(Facts::DETERMINER.or(Facts::POSSESSIVE)) || !first.is_capital() || first.honorific != 0;
+    // “Okafor, Lund’s lawyer”, “Okafor, President of the pier”.
+    let owned = text
+        .tokens
+        .get(comma as usize + 2)
+        .is_some_and(|next| text.of(next.span).starts_with(['\'', '’']) && text.of(next.span).len() <= 4);
+    let opens = first.is(Facts::DETERMINER.or(Facts::POSSESSIVE))
+        || !first.is_capital()
+        || first.honorific != 0
+        || owned
+        || first.is(Facts::ONE_PERSON.or(Facts::OFFICE_WORD));
     age || opens && last.is_some_and(|last| last.is(Facts::ONE_PERSON.or(Facts::OFFICE_WORD)) && !last.is(Facts::BODY))
 }
 

@@ -23,12 +23,14 @@ pub(super) fn check(context: &Context<'_>, flags: &mut Vec<Flag>) {
         for mention in mentions {
             let Some(title) = &mention.title else { continue };
             let Some(office) = title.office else { continue };
-            if title.effect != Effect::Current || title.of_body || !is_before_name(mention, title) {
+            if title.effect != Effect::Current || title.of_body || !is_before_name(context, mention, title) {
                 continue;
             }
-            let clash = held
-                .iter()
-                .find(|(_, earlier, other)| excludes(context, office, *other) && same_system(context, title, earlier));
+            let clash = held.iter().find(|(first, earlier, other)| {
+                excludes(context, office, *other)
+                    && same_system(context, title, earlier)
+                    && !is_couple(context, (office, mention), (*other, first))
+            });
             if let Some((first, earlier, _)) = clash
                 && !held.iter().any(|(_, _, other)| *other == office)
                 && !has_own_time(context, mention)
@@ -55,9 +57,15 @@ fn flag(context: &Context<'_>, mention: &Mention, title: &Title, first: &Mention
     }
 }
 
-/// "Biden, the vice president who …" describes a past or a role; a title before the name names the office held.
-fn is_before_name(mention: &Mention, title: &Title) -> bool {
-    mention.name().is_some_and(|name| title.tokens.end <= name.start)
+/// "Biden, the vice president who …" describes a past or a role; a title before the name names the office held. With a comma
+/// between, "The mayor, Ana Ruiz, said" does, "As mayor, Ruiz closed …" and "… ran for mayor, Ruiz said" do not.
+fn is_before_name(context: &Context<'_>, mention: &Mention, title: &Title) -> bool {
+    let text = &context.article.text;
+    let Some(name) = mention.name().filter(|name| title.tokens.end <= name.start) else { return false };
+    let comma = |at: u32| text.tokens.get(at as usize).is_some_and(|token| token.kind == Kind::Comma);
+    !comma(name.start - 1)
+        || comma(name.end)
+        || text.tokens.get(name.end as usize).is_none_or(|next| next.is_terminal())
 }
 
 /// Whether nobody can hold both offices at one time.
@@ -67,6 +75,16 @@ fn excludes(context: &Context<'_>, one: u16, other: u16) -> bool {
         && a.exclusive.iter().any(|group| b.exclusive.contains(group))
         && !a.within.contains(&b.id)
         && !b.within.contains(&a.id)
+}
+
+/// "President Ruiz … the first lady, Ana Ruiz": a surname alone may be the husband's.
+fn is_couple(context: &Context<'_>, one: (u16, &Mention), other: (u16, &Mention)) -> bool {
+    let spouse = |office: u16| {
+        let groups = &context.pack.offices[usize::from(office)].exclusive;
+        groups.len() == 1 && groups.iter().any(|group| *group == "spouse")
+    };
+    let bare = |mention: &Mention| mention.name().is_none_or(|name| name.len() < 2);
+    (spouse(one.0) || spouse(other.0)) && (bare(one.1) || bare(other.1))
 }
 
 /// Outside the United States a senator may be a minister or a mayor: where the text names another country for either

@@ -233,7 +233,7 @@ impl Pairing<'_> {
                         nested = None;
                     } else if mark == Mark::Left {
                         // A left mark within an open quotation is nested only if enough right ones follow.
-                        if self.right > self.left + 1 {
+                        if self.right > self.left + 1 || self.runs_on(start, opened) {
                             depth += 1;
                         } else {
                             paired.strays.push(Stray { token: start, block: self.block, fault: Fault::Unclosed });
@@ -282,6 +282,13 @@ impl Pairing<'_> {
             }
             None => false,
         }
+    }
+
+    /// A straight mark that opens its block, as another opens the next one: curly pairs within are names and titles.
+    fn runs_on(&self, start: u32, opened: Mark) -> bool {
+        opened == Mark::Straight
+            && start == self.range.start
+            && self.tokens.get(self.range.end as usize).is_some_and(|next| next.kind == Kind::Mark(Mark::Straight))
     }
 
     /// A single mark that opens and never closes is more likely an apostrophe than a quotation, unless it opens the
