@@ -6,7 +6,7 @@ use libfuzzer_sys::fuzz_target;
 use sayso::{Desk, Document, InputFormat, PositionEncoding, analyze, check};
 
 /// Rule, words and line of every finding.
-fn found(bytes: &[u8]) -> Option<Vec<(String, String, u32)>> {
+fn found(bytes: &[u8]) -> Option<Vec<(String, String, usize)>> {
     let desk = Desk::builtin();
     let document = Document::read(bytes, InputFormat::Text, None).ok()?;
     let article = analyze(document, &desk);

@@ -14,7 +14,7 @@ fuzz_target!(|bytes: &[u8]| {
                     assert!(text.get(block.span.start as usize..block.span.end as usize).is_some(), "{block:?}");
                     assert!(block.span.start >= end, "blocks in order: {block:?}");
                     end = block.span.end;
-                    document.place(Span::new(block.span.start, block.span.end), PositionEncoding::Utf16);
+                    let _ = document.place(Span::new(block.span.start, block.span.end), PositionEncoding::Utf16);
                 }
             }
             Err(problem) => assert!(!problem.what.is_empty(), "{problem:?}"),
