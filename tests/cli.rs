@@ -256,6 +256,93 @@ fn a_full_disk_is_one() {
 }
 
 #[test]
+fn findings_of_a_document_are_limited() {
+    let here = folder("many");
+    // Thirty doubled words, and at last a worse finding.
+    let text = "It was the the end. ".repeat(30) + "\n\nSen. Ana Ruiz left. Later Rep. Ruiz left.\n";
+    write(&here, "a.txt", &text);
+    let rules = |output: &Output| -> Vec<String> {
+        let documents: Value = serde_json::from_str(out(output)).expect("it is JSON");
+        let findings = documents[0]["findings"].as_array().expect("a list");
+        findings.iter().map(|finding| finding["rule"].as_str().expect("a name").to_owned()).collect()
+    };
+    let all = sayso(&here, "check --format json a.txt", b"");
+    let number = rules(&all).len();
+    assert!(number > 30 && !out(&all).contains("\"more\""), "{}", err(&all));
+    let few = sayso(&here, "check --format json --max-findings 10 a.txt", b"");
+    assert_eq!((rules(&few).len(), code(&few)), (10, 1));
+    assert_eq!(rules(&few).last().map(String::as_str), Some("title-clash"), "the worst are kept, in their order");
+    assert!(out(&few).contains(&format!("\"more\":{}", number - 10)), "{}", out(&few));
+    let note = format!("sayso: a.txt: {} more findings than are shown. Raise --max-findings to see them.", number - 10);
+    assert!(err(&few).starts_with(&note), "{}", err(&few));
+    assert!(err(&few).contains(&format!("({} not shown)", number - 10)), "{}", err(&few));
+    // What is not shown counts all the same.
+    assert_eq!(code(&sayso(&here, "check --max-findings 0 a.txt", b"")), 1);
+}
+
+#[cfg(unix)]
+#[test]
+fn links_that_lead_nowhere_are_told_of() {
+    use std::os::unix::fs::symlink;
+    let here = folder("links");
+    write(&here, "news/a.txt", "The council met.\n");
+    symlink("round.txt", here.join("news/round.txt")).expect("the folder is ours");
+    symlink("gone.txt", here.join("news/lost.txt")).expect("the folder is ours");
+    symlink("..", here.join("news/up")).expect("the folder is ours");
+    // In a folder they are passed over, and a link up does not make it endless.
+    let output = sayso(&here, "claims --format jsonl news", b"");
+    assert_eq!((code(&output), values(&output, "path")), (0, vec!["news/a.txt".to_owned()]), "{}", err(&output));
+    // Named, they are trouble, and the others are read.
+    let output = sayso(&here, "claims --format jsonl news/round.txt news/lost.txt news/a.txt", b"");
+    assert_eq!((code(&output), values(&output, "path")), (2, vec!["news/a.txt".to_owned()]));
+    let lines: Vec<_> = err(&output).lines().collect();
+    assert!(lines[0].starts_with("sayso: news/round.txt: cannot be read: "), "{lines:?}");
+    assert!(lines[1].starts_with("sayso: news/lost.txt: there is no such file or folder."), "{lines:?}");
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_file_that_cannot_be_read_does_not_keep_the_others() {
+    let here = folder("unreadable");
+    write(&here, "a.txt", "The council met.\n");
+    write(&here, "wire.jsonl", "{\"id\": \"b\", \"body\": \"It rained.\"}\n");
+    // It can be opened, and every read fails, even for root.
+    for (args, trouble) in [
+        ("/proc/self/mem a.txt wire.jsonl", "sayso: /proc/self/mem: cannot be read: "),
+        ("--input-format jsonl /proc/self/mem wire.jsonl", "sayso: /proc/self/mem:1:1: cannot be read: "),
+    ] {
+        let output = sayso(&here, &format!("check --format jsonl {args}"), b"");
+        assert_eq!(code(&output), 2);
+        assert!(values(&output, "id").contains(&"b".to_owned()), "{}", err(&output));
+        assert!(err(&output).starts_with(trouble), "{}", err(&output));
+        assert!(err(&output).contains("Not read: 1 file."), "{}", err(&output));
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn a_run_that_is_stopped_leaves_whole_lines() {
+    let here = folder("stopped");
+    write(&here, "wire.jsonl", wire(20_000).replace("{\"body\": 1}\n", ""));
+    for threads in [1, 2] {
+        let mut child = command(&here, &format!("claims --format jsonl --threads {threads} wire.jsonl wire.jsonl"))
+            .stdout(fs::File::create(here.join("out.jsonl")).expect("the folder is ours"))
+            .spawn()
+            .expect("the program is built");
+        while fs::metadata(here.join("out.jsonl")).expect("it is there").len() == 0 {
+            thread::sleep(std::time::Duration::from_millis(1));
+        }
+        let stop = Command::new("kill").args(["-INT", &child.id().to_string()]).status().expect("every Unix has it");
+        assert!(stop.success());
+        assert_eq!(child.wait().expect("it ends").code(), Some(2));
+        let written = fs::read_to_string(here.join("out.jsonl")).expect("UTF-8");
+        assert!(written.ends_with("}\n"), "a part of a line at the end");
+        assert!(written.lines().all(|line| serde_json::from_str::<Value>(line).is_ok()));
+        assert!(written.lines().count() < 30_000, "it had not come to the end");
+    }
+}
+
+#[test]
 fn wrong_words_are_trouble() {
     let here = folder("words");
     write(&here, "a.txt", "x");

@@ -85,4 +85,6 @@ pub struct Findings {
     pub findings: Vec<Finding>,
     /// Checks that lacked their evidence.
     pub skipped: Vec<Skipped>,
+    /// Findings that are not among them, since a document may have no more than so many.
+    pub more: usize,
 }

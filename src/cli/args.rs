@@ -100,6 +100,9 @@ pub(super) struct CheckArgs {
     /// Exit with 1 if there are findings from this severity up, shown or not
     #[arg(long, value_name = "LEVEL", default_value = "error")]
     pub fail_on: FailOn,
+    /// Show no more than the N worst findings of a document
+    #[arg(long, value_name = "N", default_value_t = 1000)]
+    pub max_findings: usize,
     /// Show only the N worst findings of all documents, the worst first
     #[arg(long, value_name = "N")]
     pub top: Option<usize>,

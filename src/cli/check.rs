@@ -1,5 +1,6 @@
 //! `sayso check`: documents in, findings out, the closing line to stderr.
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::ops::ControlFlow;
 use std::rc::Rc;
@@ -9,6 +10,7 @@ use sayso::{Article, Desk, Document, Finding, Findings, Problem, Severity, analy
 
 use super::args::CheckArgs;
 use super::output::{self, Output};
+use super::progress::{Progress, thousands};
 use super::run::in_order;
 use super::{Exit, settings};
 
@@ -17,12 +19,15 @@ struct Wanted {
     format: FindingsFormat,
     min_confidence: sayso::Confidence,
     severity: Severity,
+    max_findings: usize,
     top: Option<usize>,
 }
 
 /// One document, checked.
 struct Checked {
     tally: Tally,
+    /// What to say on stderr: that there are more findings than may be.
+    note: Option<String>,
     /// What is to be written; of no use where only the worst of all are.
     rendered: Vec<u8>,
     /// Only where the worst of all are wanted.
@@ -40,13 +45,20 @@ pub(super) fn run(args: CheckArgs) -> Result<Exit, Vec<Problem>> {
     let (input, threads) = settings::input(args.input)?;
     let desk = settings::desk(&args.desk)?;
     let fail_on = settings::fail_on(args.fail_on);
-    let wanted =
-        Wanted { format: args.format, min_confidence: args.min_confidence, severity: args.severity, top: args.top };
+    let wanted = Wanted {
+        format: args.format,
+        min_confidence: args.min_confidence,
+        severity: args.severity,
+        max_findings: args.max_findings,
+        top: args.top,
+    };
 
     let mut tally = Tally::default();
     let mut worst = args.top.map(Worst::new);
     let mut exit = Exit::Clean;
     let mut out = Output::new(wanted.format.frame());
+    output::stop_between_documents();
+    let mut progress = Progress::new(input.size());
     in_order(
         input.jobs(),
         threads,
@@ -54,25 +66,34 @@ pub(super) fn run(args: CheckArgs) -> Result<Exit, Vec<Problem>> {
             let options = Options { record: job.record(), ..options.clone() };
             output::guarded(input.read(job), |document| wanted.one(document, &desk, options))
         },
-        |checked| match checked {
-            Err(problem) => {
-                output::complain(&problem);
-                tally.unread += 1;
-                exit = Exit::Trouble;
-                ControlFlow::Continue(())
-            }
-            Ok(Checked { tally: one, rendered, kept }) => {
-                tally.merge(&one);
-                match (&mut worst, kept) {
-                    (Some(worst), Some(kept)) => {
-                        tally.hidden += worst.add(kept);
-                        ControlFlow::Continue(())
+        |checked| {
+            progress.step(input.read_so_far());
+            match checked {
+                Err(problem) => {
+                    progress.clear();
+                    output::complain(&problem);
+                    tally.unread += 1;
+                    exit = Exit::Trouble;
+                    ControlFlow::Continue(())
+                }
+                Ok(Checked { tally: one, note, rendered, kept }) => {
+                    if let Some(note) = note {
+                        progress.clear();
+                        output::remark(&note);
                     }
-                    _ => out.document(&rendered),
+                    tally.merge(&one);
+                    match (&mut worst, kept) {
+                        (Some(worst), Some(kept)) => {
+                            tally.hidden += worst.add(kept);
+                            ControlFlow::Continue(())
+                        }
+                        _ => out.document(&rendered),
+                    }
                 }
             }
         },
     );
+    progress.clear();
     if let Some(worst) = worst {
         worst.write(wanted.format, &mut out);
     }
@@ -94,18 +115,40 @@ impl Wanted {
         let found = findings.findings.len();
         findings.findings.retain(|finding| finding.severity >= self.severity);
         tally.hidden = found - findings.findings.len();
+        keep_worst(&mut findings, self.max_findings);
+        tally.hidden += findings.more;
+        let note = (findings.more > 0).then(|| {
+            let name = article.document.name().unwrap_or("stdin");
+            let line = options.record.map_or_else(String::new, |line| format!(":{line}"));
+            let more = thousands(findings.more as u64);
+            format!("sayso: {name}{line}: {more} more findings than are shown. Raise --max-findings to see them.")
+        });
         let mut rendered = Vec::new();
         if self.top.is_some() {
-            return Checked { tally, rendered, kept: Some(Kept { article, findings, options }) };
+            return Checked { tally, rendered, note, kept: Some(Kept { article, findings, options }) };
         }
         // A vector takes everything.
         let _ = self.format.write(&article, &findings, &options, &mut rendered);
-        Checked { tally, rendered, kept: None }
+        Checked { tally, note, rendered, kept: None }
+    }
+}
+
+/// Leaves the worst `most` findings, the surer first among equals, in their order.
+fn keep_worst(findings: &mut Findings, most: usize) {
+    let all = &mut findings.findings;
+    findings.more = all.len().saturating_sub(most);
+    if findings.more > 0 {
+        let mut worst: Vec<usize> = (0..all.len()).collect();
+        worst.sort_by_key(|at| Reverse((all[*at].severity, all[*at].confidence)));
+        let mut kept = vec![false; all.len()];
+        worst.into_iter().take(most).for_each(|at| kept[at] = true);
+        let mut kept = kept.into_iter();
+        all.retain(|_| kept.next() == Some(true));
     }
 }
 
 /// Orders findings: the worst first, the surer first, then as they come.
-type Rank = (std::cmp::Reverse<Severity>, std::cmp::Reverse<sayso::Confidence>, usize, usize);
+type Rank = (Reverse<Severity>, Reverse<sayso::Confidence>, usize, usize);
 
 /// The worst findings of all documents so far, each with its document: no more of either than were asked for.
 struct Worst {
@@ -126,7 +169,7 @@ impl Worst {
         let mut dropped = 0;
         for (number, finding) in findings.into_iter().enumerate() {
             let (severity, confidence) = (finding.severity, finding.confidence);
-            let rank = (std::cmp::Reverse(severity), std::cmp::Reverse(confidence), self.documents, number);
+            let rank = (Reverse(severity), Reverse(confidence), self.documents, number);
             self.findings.insert(rank, (Rc::clone(&kept), finding));
             if self.findings.len() > self.top {
                 self.findings.pop_last();
@@ -141,7 +184,7 @@ impl Worst {
     /// those without such a finding left out.
     fn write(self, format: FindingsFormat, out: &mut Output) {
         let render = |kept: &Kept, findings: Vec<Finding>| {
-            let findings = Findings { findings, skipped: kept.findings.skipped.clone() };
+            let findings = Findings { findings, more: kept.findings.more, skipped: kept.findings.skipped.clone() };
             let mut rendered = Vec::new();
             let _ = format.write(&kept.article, &findings, &kept.options, &mut rendered);
             rendered

@@ -7,6 +7,7 @@ use sayso::{Confidence, Findings, Problem, analyze, attempts, check};
 
 use super::args::ClaimsArgs;
 use super::output::{self, Output};
+use super::progress::Progress;
 use super::run::in_order;
 use super::{Exit, settings};
 
@@ -24,6 +25,8 @@ pub(super) fn run(args: ClaimsArgs) -> Result<Exit, Vec<Problem>> {
 
     let mut exit = Exit::Clean;
     let mut out = Output::new(format.frame());
+    output::stop_between_documents();
+    let mut progress = Progress::new(input.size());
     in_order(
         input.jobs(),
         threads,
@@ -45,14 +48,19 @@ pub(super) fn run(args: ClaimsArgs) -> Result<Exit, Vec<Problem>> {
                 rendered
             })
         },
-        |rendered| match rendered {
-            Ok(rendered) => out.document(&rendered),
-            Err(problem) => {
-                output::complain(&problem);
-                exit = Exit::Trouble;
-                ControlFlow::Continue(())
+        |rendered| {
+            progress.step(input.read_so_far());
+            match rendered {
+                Ok(rendered) => out.document(&rendered),
+                Err(problem) => {
+                    progress.clear();
+                    output::complain(&problem);
+                    exit = Exit::Trouble;
+                    ControlFlow::Continue(())
+                }
             }
         },
     );
+    progress.clear();
     Ok(exit.max(out.finish()))
 }

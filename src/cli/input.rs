@@ -6,6 +6,7 @@
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, Read};
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::vec;
 
 use ignore::{Walk, WalkBuilder};
@@ -32,6 +33,8 @@ pub(super) struct Input {
     pub date: Option<String>,
     /// Bytes of the largest document.
     pub max_size: u64,
+    /// Bytes read so far, of all documents.
+    pub read: AtomicU64,
 }
 
 /// A document to read.
@@ -91,6 +94,17 @@ impl Input {
         Jobs { input: self, paths: paths.into_iter(), open: Vec::new() }
     }
 
+    /// Bytes of all there is to read, if that can be known without reading: not of folders and pipes.
+    pub(super) fn size(&self) -> Option<u64> {
+        let size = |path: &PathBuf| path.metadata().ok().filter(|file| file.is_file()).map(|file| file.len());
+        if self.paths.is_empty() { None } else { self.paths.iter().map(size).sum() }
+    }
+
+    /// Bytes read so far.
+    pub(super) fn read_so_far(&self) -> u64 {
+        self.read.load(Ordering::Relaxed)
+    }
+
     /// Reads the document of a job.
     pub(super) fn read(&self, job: Job) -> Result<Document, Problem> {
         let document = match job {
@@ -126,6 +140,7 @@ impl Input {
         if bytes.len() as u64 > self.max_size {
             return Err(too_large("it is"));
         }
+        self.read.fetch_add(bytes.len() as u64, Ordering::Relaxed);
         Ok(bytes)
     }
 
@@ -202,7 +217,7 @@ impl Iterator for Jobs<'_> {
                     self.start(path)
                 }
                 Some(Open::Lines(lines)) => {
-                    let job = lines.next(self.input.max_size);
+                    let job = lines.next(self.input.max_size, &self.input.read);
                     if job.is_none() {
                         self.open.pop();
                     }
@@ -292,7 +307,7 @@ struct Lines {
 
 impl Lines {
     /// The next line that is not blank; one that is over the limit is skipped and told of.
-    fn next(&mut self, max_size: u64) -> Option<Job> {
+    fn next(&mut self, max_size: u64, so_far: &AtomicU64) -> Option<Job> {
         loop {
             self.number += 1;
             let mut text = Vec::new();
@@ -302,7 +317,9 @@ impl Lines {
             let problem = |problem| Some(Job::problem(on_line(named(problem, self.name.as_deref()), number)));
             match read {
                 Ok(0) => return None,
-                Ok(_) => {}
+                Ok(bytes) => {
+                    so_far.fetch_add(bytes as u64, Ordering::Relaxed);
+                }
                 Err(error) => {
                     let job = problem(io_problem(Path::new(""), &error));
                     self.from = Box::new(io::empty());
@@ -336,5 +353,36 @@ impl Lines {
                 return;
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_that_vanishes_is_told_of() {
+        let folder = std::env::temp_dir().join(format!("sayso-vanishing-{}", std::process::id()));
+        std::fs::create_dir_all(&folder).expect("a temporary folder");
+        for name in ["a.txt", "b.txt"] {
+            std::fs::write(folder.join(name), "The council met.").expect("the folder is ours");
+        }
+        let input = Input {
+            paths: vec![folder.clone()],
+            stdin_name: None,
+            format: None,
+            date: None,
+            max_size: 100,
+            read: AtomicU64::new(0),
+        };
+        // Found, and gone before its turn.
+        let jobs: Vec<_> = input.jobs().collect();
+        std::fs::remove_file(folder.join("a.txt")).expect("it is there");
+        let read: Vec<_> = jobs.into_iter().map(|job| input.read(job)).collect();
+        std::fs::remove_dir_all(&folder).expect("the folder is ours");
+        let problem = read[0].as_ref().expect_err("it is gone");
+        assert_eq!(problem.what, "there is no such file or folder");
+        assert!(read[1].is_ok());
+        assert_eq!(input.read_so_far(), 16);
     }
 }

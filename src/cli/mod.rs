@@ -7,6 +7,7 @@ mod check;
 mod claims;
 mod input;
 mod output;
+mod progress;
 mod rules;
 mod run;
 mod settings;

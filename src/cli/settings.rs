@@ -4,6 +4,7 @@
 
 use std::num::NonZero;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::AtomicU64;
 
 use ignore::WalkBuilder;
 use sayso::report::Options;
@@ -37,7 +38,8 @@ pub(super) fn input(args: InputArgs) -> Result<(Input, usize), Vec<Problem>> {
         InputFormatArg::Json => Format::One(InputFormat::Json),
         InputFormatArg::Jsonl => Format::Lines,
     });
-    let input = Input { paths: args.paths, stdin_name: args.stdin_name, format, date, max_size: args.max_size };
+    let InputArgs { paths, stdin_name, max_size, .. } = args;
+    let input = Input { paths, stdin_name, format, date, max_size, read: AtomicU64::new(0) };
     Ok((input, args.threads.map_or_else(cores, usize::from)))
 }
 

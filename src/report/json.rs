@@ -92,6 +92,9 @@ struct FindingsObject<'a> {
     head: Head<'a>,
     findings: Vec<FindingObject<'a>>,
     skipped: Vec<SkippedObject<'a>>,
+    /// Only where findings were left out.
+    #[serde(skip_serializing_if = "is_zero")]
+    more: usize,
 }
 
 #[derive(Serialize)]
@@ -205,7 +208,16 @@ pub(super) fn findings(
     });
     let skipped =
         findings.skipped.iter().map(|skipped| SkippedObject { rule: &skipped.rule, needs: skipped.needs.name() });
-    let object =
-        FindingsObject { head: at.head("sayso.findings/1"), findings: one.collect(), skipped: skipped.collect() };
+    let object = FindingsObject {
+        head: at.head("sayso.findings/1"),
+        findings: one.collect(),
+        skipped: skipped.collect(),
+        more: findings.more,
+    };
     Ok(serde_json::to_writer(out, &object)?)
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks for it")]
+const fn is_zero(number: &usize) -> bool {
+    *number == 0
 }
