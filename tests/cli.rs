@@ -315,7 +315,7 @@ fn a_file_that_cannot_be_read_does_not_keep_the_others() {
         assert_eq!(code(&output), 2);
         assert!(values(&output, "id").contains(&"b".to_owned()), "{}", err(&output));
         assert!(err(&output).starts_with(trouble), "{}", err(&output));
-        assert!(err(&output).contains("Not read: 1 file."), "{}", err(&output));
+        assert!(err(&output).contains("Not read: 1 article."), "{}", err(&output));
     }
 }
 
