@@ -1,4 +1,4 @@
-//! What a newsroom brings: the rules, built in and its own; and the two calls that use them.
+//! What a newsroom brings: rules and rosters, built in and its own; and the two calls that use them.
 //!
 //! `analyze(document, &desk)` reads an article, `check(&article, &desk)` says what is wrong with it.
 
@@ -7,18 +7,21 @@ use std::collections::BTreeMap;
 
 use crate::article::{Article, Attempt};
 use crate::builtin::RuleFile;
-use crate::check::{self, Findings, TestReport};
+use crate::check::{self, Bench, Findings, TestReport};
 use crate::document::Document;
 use crate::problem::{Problem, ProblemKind};
+use crate::roster::{Roster, RosterFile};
 use crate::rule::{self, ExampleKind, File, Owner, RuleKind, RulePack};
 use crate::span::Span;
 use crate::vocab::{Confidence, Evidence, Severity};
 
-/// What a newsroom brings: the compiled rules. Made once, used for any number of articles and threads.
+/// What a newsroom brings: the compiled rules and the roster of office holders. Made once, used for any number of
+/// articles and threads.
 #[derive(Clone, Debug)]
 pub struct Desk {
     pack: Cow<'static, RulePack>,
     files: Vec<RuleFile>,
+    roster: Cow<'static, Roster>,
 }
 
 /// What a rule file says about a rule, for people.
@@ -64,10 +67,21 @@ impl Default for Desk {
 }
 
 impl Desk {
-    /// The rules that come with the program.
+    /// The rules and the roster that come with the program.
     #[must_use]
     pub fn builtin() -> Self {
-        Self { pack: Cow::Borrowed(RulePack::builtin()), files: Vec::new() }
+        let (pack, roster) = (Cow::Borrowed(RulePack::builtin()), Cow::Borrowed(Roster::shipped()));
+        Self { pack, files: Vec::new(), roster }
+    }
+
+    /// The same desk with rosters loaded over the shipped one: what they say of a person in an office wins. Offices and
+    /// places are those of the desk's rules, so rules are loaded first.
+    ///
+    /// # Errors
+    /// Everything that is wrong with the files.
+    pub fn with_rosters(mut self, files: &[RosterFile]) -> Result<Self, Vec<Problem>> {
+        self.roster = Roster::load(files, &self.pack)?;
+        Ok(self)
     }
 
     /// The same desk with more rules loaded over it: the same id replaces, lists grow, `severity = "off"` in a file
@@ -168,7 +182,17 @@ impl Desk {
     #[must_use]
     pub fn test(&self, ids: &[String]) -> TestReport {
         let sources = if self.files.is_empty() { self.sources() } else { own(&self.files) };
-        check::test(&sources, &self.pack, ids).unwrap_or_default()
+        check::test(&sources, self.bench(), ids).unwrap_or_default()
+    }
+
+    /// Rules and roster, as the checks want them.
+    fn bench(&self) -> Bench<'_> {
+        Bench { pack: &self.pack, roster: &self.roster }
+    }
+
+    /// Who held which office when.
+    pub(crate) fn roster(&self) -> &Roster {
+        &self.roster
     }
 
     /// The rules, compiled.
@@ -216,5 +240,5 @@ pub fn attempts(article: &Article, desk: &Desk) -> Vec<Attempt> {
 /// What the desk's rules have to say of an article, in document order.
 #[must_use]
 pub fn check(article: &Article, desk: &Desk) -> Findings {
-    check::check(article, &desk.pack)
+    check::check(article, desk.bench())
 }

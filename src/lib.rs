@@ -48,6 +48,7 @@ mod lexicon;
 mod mention;
 mod problem;
 pub mod report;
+mod roster;
 #[allow(dead_code, unused_imports, reason = "build.rs uses what the library does not")]
 mod rule;
 mod span;
@@ -60,6 +61,7 @@ pub use check::{Edit, Finding, Findings, Label, Need, Skipped, TestFailure, Test
 pub use desk::{Desk, Example, RuleInfo, analyze, attempts, check};
 pub use document::{Block, BlockKind, Document, InputFormat, Metadata, Place, calendar_date};
 pub use entity::{Claim, Entity, Sieve, TitleUse};
+pub use roster::RosterFile;
 pub use problem::{Position, Problem, ProblemKind};
 pub use span::Span;
 pub use vocab::{Confidence, CueClass, EntityKind, Evidence, Gender, Polarity, PositionEncoding, Severity, Speech};

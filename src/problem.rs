@@ -12,6 +12,8 @@ pub enum ProblemKind {
     Document,
     /// A rule file is wrong.
     Rule,
+    /// A roster file is wrong.
+    Roster,
     /// A setting or an argument is wrong.
     Setting,
 }

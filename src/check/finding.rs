@@ -87,4 +87,17 @@ pub struct Findings {
     pub skipped: Vec<Skipped>,
     /// Findings that are not among them, since a document may have no more than so many.
     pub more: usize,
+    /// What became of the titles of people whom the roster knows.
+    pub titles: TitlesSeen,
+}
+
+/// Titles that were held against the roster.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct TitlesSeen {
+    /// How many could be judged.
+    pub judged: usize,
+    /// How many were not, because the article is later than what the roster knows of them.
+    pub later: usize,
+    /// The last day of which the roster says anything, as `YYYY-MM-DD`; nothing if no title was looked at.
+    pub known_to: Option<String>,
 }

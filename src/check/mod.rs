@@ -10,6 +10,7 @@ mod doubled_sentence;
 mod doubled_word;
 mod finding;
 mod first_name_clash;
+mod former_missing;
 mod furniture;
 mod glued_sentences;
 mod headline_name_not_in_body;
@@ -19,6 +20,7 @@ mod honorific_clash;
 mod name_form;
 mod name_spelling_drift;
 mod one_sided_verbs;
+mod own_time;
 mod pattern;
 mod pronoun_before_name;
 mod pronoun_clash;
@@ -30,16 +32,22 @@ mod repeated_quote_altered;
 mod said;
 mod speaker_not_introduced;
 mod surname_ambiguous;
+mod tenure;
+mod tenure_words;
 mod title_clash;
+mod title_vs_roster;
 mod verify;
 mod web_boilerplate;
 
-pub use finding::{Edit, Finding, Findings, Label, Need, Skipped};
+pub use finding::{Edit, Finding, Findings, Label, Need, Skipped, TitlesSeen};
 pub(crate) use verify::test;
 pub use verify::{TestFailure, TestReport};
 
+use std::cell::OnceCell;
+
 use crate::article::Article;
 use crate::document::BlockKind;
+use crate::roster::{Day, Roster, day};
 use crate::rule::{InQuote, Rule, RuleKind, RulePack};
 use crate::span::Span;
 use crate::vocab::{Confidence, Evidence, Severity};
@@ -51,8 +59,21 @@ pub(crate) struct Context<'a> {
     pub article: &'a Article,
     /// The rules, for word lists and offices.
     pub pack: &'a RulePack,
+    /// Who held which office when.
+    pub roster: &'a Roster,
+    /// What the roster says of the article's titles, once anybody has asked.
+    tenures: &'a OnceCell<tenure::Judged>,
     /// The rule that the check runs for: its parameters.
     pub rule: &'a Rule,
+}
+
+/// What all rules of a desk share.
+#[derive(Clone, Copy)]
+pub(crate) struct Bench<'a> {
+    /// The rules.
+    pub pack: &'a RulePack,
+    /// Who held which office when.
+    pub roster: &'a Roster,
 }
 
 /// A place that a check flags, before the rule's words are put to it.
@@ -70,6 +91,8 @@ pub(crate) struct Flag {
     pub confidence: Option<Confidence>,
     /// A change to propose.
     pub suggestion: Option<Edit>,
+    /// What the roster adds: it follows the rule's help.
+    pub roster_says: Option<String>,
 }
 
 /// A check: looks at the article, pushes what it flags.
@@ -82,6 +105,7 @@ const CHECKS: &[(&str, Check)] = &[
     ("doubled-sentence", doubled_sentence::check),
     ("doubled-word", doubled_word::check),
     ("first-name-clash", first_name_clash::check),
+    ("former-missing", former_missing::check),
     ("glued-sentences", glued_sentences::check),
     ("headline-name-not-in-body", headline_name_not_in_body::check),
     ("headline-number-not-in-body", headline_number_not_in_body::check),
@@ -99,6 +123,7 @@ const CHECKS: &[(&str, Check)] = &[
     ("speaker-not-introduced", speaker_not_introduced::check),
     ("surname-ambiguous", surname_ambiguous::check),
     ("title-clash", title_clash::check),
+    ("title-vs-roster", title_vs_roster::check),
     ("web-boilerplate", web_boilerplate::check),
 ];
 
@@ -108,6 +133,16 @@ pub(crate) fn names() -> Vec<&'static str> {
 }
 
 impl Context<'_> {
+    /// The day of publication, if it is known.
+    pub fn day(&self) -> Option<Day> {
+        self.article.document.metadata().published.as_deref().and_then(day)
+    }
+
+    /// What the roster says of the article's titles.
+    pub fn tenures(&self) -> &tenure::Judged {
+        self.tenures.get_or_init(|| tenure::judge(self))
+    }
+
     /// What a block is.
     pub fn block_kind(&self, block: u32) -> Option<BlockKind> {
         self.article.document.blocks().get(block as usize).map(|block| block.kind)
@@ -126,18 +161,29 @@ impl Context<'_> {
 }
 
 /// What the rules have to say of an article.
-pub(crate) fn check(article: &Article, pack: &RulePack) -> Findings {
+pub(crate) fn check(article: &Article, bench: Bench<'_>) -> Findings {
     let mut out = Findings::default();
-    for rule in pack.rules.iter().filter(|rule| rule.severity.is_some()) {
-        run_rule(article, pack, rule, &mut out);
+    let tenures = OnceCell::new();
+    for rule in bench.pack.rules.iter().filter(|rule| rule.severity.is_some()) {
+        run_rule(article, bench, &tenures, rule, &mut out);
+    }
+    if let Some(judged) = tenures.into_inner() {
+        out.titles = judged.seen;
     }
     finish(article, &mut out);
     out
 }
 
-fn run_rule(article: &Article, pack: &RulePack, rule: &Rule, out: &mut Findings) {
+fn run_rule(
+    article: &Article,
+    bench: Bench<'_>,
+    tenures: &OnceCell<tenure::Judged>,
+    rule: &Rule,
+    out: &mut Findings,
+) {
     let Some(severity) = rule.severity else { return };
-    let context = Context { article, pack, rule };
+    let Bench { pack, roster } = bench;
+    let context = Context { article, pack, roster, tenures, rule };
     let mut flags = Vec::new();
     match &rule.kind {
         RuleKind::Pattern(patterns) => pattern::run(&context, patterns, &mut flags),
@@ -191,14 +237,22 @@ fn is_quoted(article: &Article, span: Span) -> bool {
 
 fn finding(rule: &Rule, severity: Severity, flag: Flag) -> Finding {
     let label = |label: Label| Label { text: one_line(&label.text), ..label };
+    let mut help = fill(&rule.help, &flag.values);
+    let mut evidence = rule.evidence.to_vec();
+    if let Some(says) = &flag.roster_says {
+        help = format!("{help} {}", one_line(says));
+        if !evidence.contains(&Evidence::Roster) {
+            evidence.push(Evidence::Roster);
+        }
+    }
     Finding {
         rule: rule.id.to_string(),
         severity: flag.severity.unwrap_or(severity),
         confidence: flag.confidence.unwrap_or(rule.confidence),
-        evidence: rule.evidence.to_vec(),
+        evidence,
         fingerprint: String::new(),
         message: fill(&rule.message, &flag.values),
-        help: fill(&rule.help, &flag.values),
+        help,
         primary: Label { span: flag.primary, text: String::new() },
         related: flag.related.into_iter().map(label).collect(),
         suggestion: flag.suggestion,
@@ -225,6 +279,12 @@ fn finish(article: &Article, out: &mut Findings) {
         (one.primary.span, &one.rule, &one.message).cmp(&(other.primary.span, &other.rule, &other.message))
     });
     out.findings.dedup_by(|second, first| second.rule == first.rule && second.primary.span == first.primary.span);
+    // Two checks that would say the same of one place: title-clash has taken what the roster knows into its help.
+    let clashes: Vec<Span> =
+        out.findings.iter().filter(|one| one.rule == "title-clash").map(|one| one.primary.span).collect();
+    out.findings.retain(|one| {
+        !(matches!(one.rule.as_str(), "title-vs-roster" | "former-missing") && clashes.contains(&one.primary.span))
+    });
     out.skipped.sort_by(|one, other| one.rule.cmp(&other.rule));
     let mut seen: std::collections::HashMap<u64, u32> = std::collections::HashMap::new();
     for one in &mut out.findings {

@@ -3,11 +3,11 @@
 //! "US President Joe Biden … Vice President Joe Biden" is flagged at the second title; "then-Vice President Joe Biden",
 //! "In 2014, Vice President Joe Biden", a title between quotation marks are not.
 
+use super::own_time::has_own_time;
+use super::tenure::excludes;
 use super::{Context, Flag};
 use crate::check::Label;
-use crate::lexicon::Facts;
 use crate::mention::{Effect, Mention, Title};
-use crate::text::Kind;
 
 /// Flags the first mention of every office that cannot go with an earlier one of the same person.
 pub(super) fn check(context: &Context<'_>, flags: &mut Vec<Flag>) {
@@ -53,6 +53,7 @@ fn flag(context: &Context<'_>, mention: &Mention, title: &Title, first: &Mention
         primary: text.span(mention.tokens.clone()),
         related: vec![Label { span: first_span, text: format!("“{there}” here") }],
         values: vec![("here", here), ("there", there), ("paragraph", paragraph.to_string())],
+        roster_says: super::tenure::on_the_day(context, mention, first),
         ..Flag::default()
     }
 }
@@ -66,15 +67,6 @@ fn is_before_name(context: &Context<'_>, mention: &Mention, title: &Title) -> bo
     !comma(name.start - 1)
         || comma(name.end)
         || text.tokens.get(name.end as usize).is_none_or(|next| next.is_terminal())
-}
-
-/// Whether nobody can hold both offices at one time.
-fn excludes(context: &Context<'_>, one: u16, other: u16) -> bool {
-    let (a, b) = (&context.pack.offices[usize::from(one)], &context.pack.offices[usize::from(other)]);
-    one != other
-        && a.exclusive.iter().any(|group| b.exclusive.contains(group))
-        && !a.within.contains(&b.id)
-        && !b.within.contains(&a.id)
 }
 
 /// "President Ruiz … the first lady, Ana Ruiz": a surname alone may be the husband's.
@@ -98,29 +90,4 @@ fn same_system(context: &Context<'_>, one: &Title, other: &Title) -> bool {
     };
     let high = |title: &Title| title.office.is_some_and(|office| context.pack.offices[usize::from(office)].rank == 1);
     !(foreign(one) || foreign(other)) || high(one) || high(other)
-}
-
-/// A past time in the sentence itself: "in 2014", "at the time", "served as".
-fn has_own_time(context: &Context<'_>, mention: &Mention) -> bool {
-    let text = &context.article.text;
-    let Some(sentence) = text.sentence_of(mention.tokens.start) else { return false };
-    let range = text.sentences[sentence].tokens.clone();
-    range.clone().any(|at| {
-        let token = &text.tokens[at as usize];
-        let year = token.kind == Kind::Number
-            && token.span.len() == 4
-            && matches!(text.word(at).as_bytes(), [b'1', b'7'..=b'9', ..] | [b'2', b'0', ..]);
-        let before = at.checked_sub(1).is_some_and(|before| {
-            text.tokens[before as usize].is(Facts::PREPOSITION.or(Facts::MONTH).or(Facts::SUBORDINATOR))
-                && range.contains(&before)
-        });
-        let phrase = |words: &[&str]| {
-            words.iter().zip(at..).all(|(word, index)| index < range.end && text.word(index).eq_ignore_ascii_case(word))
-        };
-        year && before
-            || phrase(&["at", "the", "time"])
-            || phrase(&["served", "as"])
-            || phrase(&["when", "he", "was"])
-            || phrase(&["when", "she", "was"])
-    })
 }

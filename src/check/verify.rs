@@ -4,7 +4,9 @@
 //! that rule with just these places; a `passes` must give none. `reads` of cues and frames must be read with just these
 //! sources, cues and contents.
 
-use super::{Findings, finish, run_rule};
+use std::cell::OnceCell;
+
+use super::{Bench, Findings, finish, run_rule};
 use crate::article::Article;
 use crate::document::{Document, InputFormat};
 use crate::problem::Problem;
@@ -38,11 +40,11 @@ pub struct TestReport {
     pub failed: Vec<TestFailure>,
 }
 
-/// Runs the examples of `files` against a pack; `ids` narrows to some rules, empty is all.
+/// Runs the examples of `files` against the rules and the roster of a desk; `ids` narrows to some rules, empty is all.
 ///
 /// # Errors
 /// A file that is no rule file, or marks that do not close.
-pub(crate) fn test(files: &[File<'_>], pack: &RulePack, ids: &[String]) -> Result<TestReport, Vec<Problem>> {
+pub(crate) fn test(files: &[File<'_>], bench: Bench<'_>, ids: &[String]) -> Result<TestReport, Vec<Problem>> {
     let mut report = TestReport::default();
     for example in examples(files)? {
         let id = match &example.owner {
@@ -51,7 +53,7 @@ pub(crate) fn test(files: &[File<'_>], pack: &RulePack, ids: &[String]) -> Resul
         if !ids.is_empty() && !ids.contains(&id) {
             continue;
         }
-        match outcome(&example, &id, pack) {
+        match outcome(&example, &id, bench) {
             None => report.passed += 1,
             Some((expected, read)) => report.failed.push(TestFailure {
                 file: example.file.clone(),
@@ -67,7 +69,8 @@ pub(crate) fn test(files: &[File<'_>], pack: &RulePack, ids: &[String]) -> Resul
 }
 
 /// What was expected and what was read, if they differ.
-fn outcome(example: &Example, id: &str, pack: &RulePack) -> Option<(String, String)> {
+fn outcome(example: &Example, id: &str, bench: Bench<'_>) -> Option<(String, String)> {
+    let pack = bench.pack;
     let text = &example.marked.text;
     // An example that has a headline or front matter is an article as files have it.
     let marked_up = text.starts_with("# ") || text.starts_with("---\n");
@@ -78,7 +81,7 @@ fn outcome(example: &Example, id: &str, pack: &RulePack) -> Option<(String, Stri
     };
     let article = Article::read(document, pack);
     let (expected, read) = match &example.owner {
-        Owner::Rule(_) => (places(example, &["primary", "related"]), flagged(&article, id, pack, example)),
+        Owner::Rule(_) => (places(example, &["primary", "related"]), flagged(&article, id, bench, example)),
         Owner::Cue(_) | Owner::Frame(_) => match example.kind {
             ExampleKind::Not => (Vec::new(), read_by(&article, &example.owner, pack)),
             _ => (places(example, &["source", "cue", "content", "addressee"]), parts(&article, example)),
@@ -102,10 +105,10 @@ fn places(example: &Example, labels: &[&'static str]) -> Places {
 }
 
 /// The places that the rule flags. Related places count only if the example marks some.
-fn flagged(article: &Article, id: &str, pack: &RulePack, example: &Example) -> Places {
+fn flagged(article: &Article, id: &str, bench: Bench<'_>, example: &Example) -> Places {
     let mut found = Findings::default();
-    if let Some(rule) = pack.rule(id) {
-        run_rule(article, pack, rule, &mut found);
+    if let Some(rule) = bench.pack.rule(id) {
+        run_rule(article, bench, &OnceCell::new(), rule, &mut found);
     }
     finish(article, &mut found);
     let related = example.marked.marks.iter().any(|(label, _)| *label == "related");

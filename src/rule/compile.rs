@@ -273,6 +273,7 @@ fn office(entry: &shape::Office) -> Office {
         holders: owned(&entry.holders),
         exclusive: texts(&entry.exclusive),
         within: texts(&entry.within),
+        covers: texts(&entry.covers),
         jurisdiction: entry.jurisdiction.as_deref().map(owned),
         forms: texts(&entry.forms),
     }

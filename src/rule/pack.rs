@@ -96,6 +96,8 @@ baked! {
         pub exclusive: List<Text>,
         /// Bodies of which its holder is a member, as well.
         pub within: List<Text>,
+        /// Other offices whose holders are called so as well: the British foreign secretary is a foreign minister.
+        pub covers: List<Text>,
         /// The place it is tied to.
         pub jurisdiction: Option<Text>,
         /// How it is written.

@@ -123,6 +123,9 @@ pub struct Office {
     pub exclusive: Vec<String>,
     #[serde(default)]
     pub within: Vec<String>,
+    /// Other offices whose holders are called so as well.
+    #[serde(default)]
+    pub covers: Vec<String>,
     pub jurisdiction: Option<String>,
     pub forms: Vec<String>,
 }
