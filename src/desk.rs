@@ -10,7 +10,7 @@ use crate::builtin::RuleFile;
 use crate::check::{self, Bench, Findings, TestReport};
 use crate::document::Document;
 use crate::problem::{Problem, ProblemKind};
-use crate::roster::{Roster, RosterFile};
+use crate::roster::{self, Import, Imported, OfficeHolder, Roster, RosterFile};
 use crate::rule::{self, ExampleKind, File, Owner, RuleKind, RulePack};
 use crate::span::Span;
 use crate::vocab::{Confidence, Evidence, Severity};
@@ -190,9 +190,28 @@ impl Desk {
         Bench { pack: &self.pack, roster: &self.roster }
     }
 
-    /// Who held which office when.
-    pub(crate) fn roster(&self) -> &Roster {
-        &self.roster
+    /// The people of the roster whom a name may mean, a whole one or a family name, with all their terms; `on`, a day as
+    /// `YYYY-MM-DD`, marks those that it lies in.
+    #[must_use]
+    pub fn office_holders(&self, name: &str, on: Option<&str>) -> Vec<OfficeHolder> {
+        roster::people(&self.roster, &self.pack, name, on.and_then(roster::day))
+    }
+
+    /// What cannot be right in a roster file that can be read: two holders of one seat, terms after a death, one name
+    /// for two people.
+    ///
+    /// # Errors
+    /// What keeps it from being read.
+    pub fn lint_roster(&self, file: &RosterFile) -> Result<Vec<Problem>, Vec<Problem>> {
+        Ok(roster::lint(file, &file.rows(&self.pack)?, &self.pack))
+    }
+
+    /// Makes a roster of what others publish: Popolo JSON, or CSV with one term a line.
+    ///
+    /// # Errors
+    /// A file of another kind, or one that does not say up to which day it is right.
+    pub fn import_roster(&self, file: &RosterFile, with: &Import) -> Result<Imported, Vec<Problem>> {
+        roster::import(file, with, &self.pack)
     }
 
     /// The rules, compiled.

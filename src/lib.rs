@@ -57,11 +57,11 @@ mod vocab;
 
 pub use article::{Article, Attempt};
 pub use builtin::RuleFile;
-pub use check::{Edit, Finding, Findings, Label, Need, Skipped, TestFailure, TestReport};
+pub use check::{Edit, Finding, Findings, Label, Need, Skipped, TestFailure, TestReport, TitlesSeen};
 pub use desk::{Desk, Example, RuleInfo, analyze, attempts, check};
 pub use document::{Block, BlockKind, Document, InputFormat, Metadata, Place, calendar_date};
 pub use entity::{Claim, Entity, Sieve, TitleUse};
-pub use roster::RosterFile;
 pub use problem::{Position, Problem, ProblemKind};
+pub use roster::{HeldOffice, Import, Imported, OfficeHolder, RosterFile};
 pub use span::Span;
 pub use vocab::{Confidence, CueClass, EntityKind, Evidence, Gender, Polarity, PositionEncoding, Severity, Speech};

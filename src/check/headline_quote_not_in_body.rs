@@ -40,7 +40,7 @@ pub(super) fn check(context: &Context<'_>, flags: &mut Vec<Flag>) {
             .tokens
             .clone()
             .any(|at| matches!(text.tokens[at as usize].kind, Kind::Ellipsis | Kind::Open | Kind::Close));
-        if words.len() < least || words.len() > LONGEST || shortened {
+        if words.len() < least || words.len() > LONGEST || shortened || is_a_work(context, one.tokens.clone()) {
             continue;
         }
         // The stretch of the body that has most of the words, in their order.
@@ -84,4 +84,15 @@ pub(super) fn check(context: &Context<'_>, flags: &mut Vec<Flag>) {
             ..Flag::default()
         });
     }
+}
+
+/// "Lund’s “The Night of the Long Pier” wins": capitals within the marks and none without are the title of a work.
+fn is_a_work(context: &Context<'_>, quoted: std::ops::Range<u32>) -> bool {
+    let text = &context.article.text;
+    let Some(block) = text.block_of(quoted.start) else { return false };
+    let all = text.blocks[block].clone();
+    let long = |at: &u32| text.tokens[*at as usize].is_word() && text.tokens[*at as usize].span.len() > 3;
+    let capital = |at: u32| text.tokens[at as usize].is_capital();
+    let mut around = all.clone().skip(1).filter(|at| !quoted.contains(at)).filter(long);
+    quoted.clone().filter(long).count() > 1 && quoted.clone().filter(long).all(capital) && around.any(|at| !capital(at))
 }

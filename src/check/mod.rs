@@ -33,6 +33,7 @@ mod said;
 mod speaker_not_introduced;
 mod surname_ambiguous;
 mod tenure;
+mod tenure_stated;
 mod tenure_words;
 mod title_clash;
 mod title_vs_roster;
@@ -139,7 +140,7 @@ impl Context<'_> {
     }
 
     /// What the roster says of the article's titles.
-    pub fn tenures(&self) -> &tenure::Judged {
+    fn tenures(&self) -> &tenure::Judged {
         self.tenures.get_or_init(|| tenure::judge(self))
     }
 
@@ -174,13 +175,7 @@ pub(crate) fn check(article: &Article, bench: Bench<'_>) -> Findings {
     out
 }
 
-fn run_rule(
-    article: &Article,
-    bench: Bench<'_>,
-    tenures: &OnceCell<tenure::Judged>,
-    rule: &Rule,
-    out: &mut Findings,
-) {
+fn run_rule(article: &Article, bench: Bench<'_>, tenures: &OnceCell<tenure::Judged>, rule: &Rule, out: &mut Findings) {
     let Some(severity) = rule.severity else { return };
     let Bench { pack, roster } = bench;
     let context = Context { article, pack, roster, tenures, rule };

@@ -12,7 +12,8 @@ use crate::document::BlockKind;
 use crate::lexicon::Facts;
 use crate::mention::{Effect, Mention, Title};
 use crate::roster::{Day, NO_OFFICE, State, Term, show};
-use crate::rule::{Office, Place, Rule};
+use crate::rule::{Office, Rule};
+use crate::text::Kind as Token;
 use crate::vocab::{EntityKind, Severity};
 
 /// After the last day in office the news of the week still calls people by it.
@@ -23,6 +24,9 @@ const MONTH: Day = 31;
 
 /// Who left office longer ago is part of history, and so is the title: "Gov. Nelson Rockefeller".
 const HISTORY: Day = 20 * 365;
+
+/// Popes and kings keep their titles when they are dead; in the first year they are said to be late.
+const YEAR: Day = 365;
 
 /// Before this day the roster lacks terms of people whom it knows from later ones: 1 January 2000.
 const FULL: Day = 730_120;
@@ -78,6 +82,17 @@ fn exclusive(a: &Office, b: &Office) -> bool {
         && !b.within.contains(&a.id)
 }
 
+/// "Biden, the vice president who …" describes a past or a role; a title before the name names the office held. With a comma
+/// between, "The mayor, Ana Ruiz, said" does, "As mayor, Ruiz closed …" and "… ran for mayor, Ruiz said" do not.
+pub(super) fn is_before_name(context: &Context<'_>, mention: &Mention, title: &Title) -> bool {
+    let text = &context.article.text;
+    let Some(name) = mention.name().filter(|name| title.tokens.end <= name.start) else { return false };
+    let comma = |at: u32| text.tokens.get(at as usize).is_some_and(|token| token.kind == Token::Comma);
+    !comma(name.start - 1)
+        || comma(name.end)
+        || text.tokens.get(name.end as usize).is_none_or(|next| next.is_terminal())
+}
+
 /// Judges the titles of an article that has a date.
 pub(super) fn judge(context: &Context<'_>) -> Judged {
     let mut judged = Judged::default();
@@ -116,16 +131,16 @@ enum Outcome {
 }
 
 /// One titled name.
-struct Judge<'a> {
-    context: &'a Context<'a>,
+pub(super) struct Judge<'a> {
+    pub(super) context: &'a Context<'a>,
     index: usize,
-    mention: &'a Mention,
-    title: &'a Title,
+    pub(super) mention: &'a Mention,
+    pub(super) title: &'a Title,
     office_index: u16,
     office: &'a Office,
     /// Id of the place that stands at the title.
     place: Option<&'a str>,
-    day: Day,
+    pub(super) day: Day,
     /// The name as it stands here.
     written: &'a str,
     /// The person's full name in the article, or what stands here.
@@ -164,7 +179,7 @@ impl<'a> Judge<'a> {
     }
 
     /// Whether the holder of a term may be called by the title.
-    fn fits(&self, term: &Term) -> bool {
+    pub(super) fn fits(&self, term: &Term) -> bool {
         let id = self.context.roster.office(term);
         let of = || self.context.pack.offices.iter().find(|office| office.id == id);
         let same = id == self.office.id
@@ -200,7 +215,9 @@ impl<'a> Judge<'a> {
             let last = roster.terms(*person).iter().map(|term| term.to.map_or(Day::MAX, |to| to.last)).max();
             last.is_some_and(|last| last.saturating_add(HISTORY) >= self.day)
         };
-        found.retain(alive);
+        if self.title.effect != Effect::Dead {
+            found.retain(alive);
+        }
         // A country at the title that none of the person's offices belongs to: a namesake.
         found.retain(|person| {
             roster.terms(*person).iter().any(|term| {
@@ -214,7 +231,7 @@ impl<'a> Judge<'a> {
     }
 
     fn outcome(&self) -> Outcome {
-        let before = self.mention.name().is_some_and(|name| self.title.tokens.end <= name.start);
+        let before = is_before_name(self.context, self.mention, self.title);
         if before && let Some(against) = self.given_name_alone() {
             return Outcome::Against(against);
         }
@@ -222,7 +239,8 @@ impl<'a> Judge<'a> {
             Ok(person) => person,
             Err(outcome) => return outcome,
         };
-        if let Some(against) = self.label(person).or_else(|| self.stated_years(person)).or_else(|| self.ordinal(person)) {
+        if let Some(against) = self.label(person).or_else(|| self.stated_years(person)).or_else(|| self.ordinal(person))
+        {
             return Outcome::Against(against);
         }
         // "Biden, the vice president who …" describes a past or a role.
@@ -230,7 +248,7 @@ impl<'a> Judge<'a> {
             return Outcome::Unknown;
         }
         let year = show(self.day).get(..4).and_then(|year| year.parse().ok()).unwrap_or(0);
-        if is_of_the_past(self.context, self.mention, year) {
+        if self.is_a_role() || is_of_the_past(self.context, self.mention, year) {
             return Outcome::Unknown;
         }
         match self.title.effect {
@@ -243,17 +261,36 @@ impl<'a> Judge<'a> {
         }
     }
 
+    /// "a President Ruiz", "once he is former President Ruiz", "As Virginia's governor, Ruiz vetoed it", "former judge and
+    /// Governor Ruiz": what somebody may be or was, not what somebody is.
+    fn is_a_role(&self) -> bool {
+        let text = &self.context.article.text;
+        let start = self.title.tokens.start;
+        let opening = text.sentence_of(start).map_or(0, |sentence| text.sentences[sentence].tokens.start);
+        let before = |back: u32| start.checked_sub(back).filter(|at| *at >= opening).map_or("", |at| text.word(at));
+        let is = |word: &str, known: &[&str]| known.iter().any(|known| word.eq_ignore_ascii_case(known));
+        let role = ["a", "an", "as", "is", "be", "becomes", "become", "became", "was"];
+        let first = text.word(start);
+        if is(before(1), &role) || is(first, &["a", "an"]) {
+            return true;
+        }
+        if is(before(1), &["'s", "’s"]) && is(before(3), &["as"]) {
+            return true;
+        }
+        is(before(1), &["and"]) && (2..6).any(|back| is(before(back), &["former", "ex"]))
+    }
+
     /// The rule whose parameters both checks use.
-    fn rule(&self) -> &'a Rule {
+    pub(super) fn rule(&self) -> &'a Rule {
         self.context.pack.rule("title-vs-roster").unwrap_or(self.context.rule)
     }
 
-    fn terms(&self, person: u32) -> &'a [Term] {
+    pub(super) fn terms(&self, person: u32) -> &'a [Term] {
         self.context.roster.terms(person)
     }
 
     /// Days that a term's dates may be off.
-    fn slack(&self, term: &Term) -> Day {
+    pub(super) fn slack(&self, term: &Term) -> Day {
         let source = self.context.roster.source(term);
         if matches!(source, "wikidata" | "factbook") { MONTH } else { 0 }
     }
@@ -263,6 +300,15 @@ impl<'a> Judge<'a> {
         let fitting: Vec<&Term> = self.terms(person).iter().filter(|term| self.fits(term)).collect();
         let state = |term: &Term| term.state(self.day);
         if fitting.iter().any(|term| matches!(state(term), State::Within | State::Perhaps)) {
+            return Outcome::Fine;
+        }
+        // "President Obama" in a story about Michelle Obama.
+        let holds = |person: &u32| {
+            self.terms(*person)
+                .iter()
+                .any(|term| self.fits(term) && matches!(state(term), State::Within | State::Perhaps))
+        };
+        if !self.written.contains(' ') && self.context.roster.with_family(self.written).iter().any(holds) {
             return Outcome::Fine;
         }
         if fitting.iter().any(|term| state(term) == State::Unknown) {
@@ -282,7 +328,8 @@ impl<'a> Judge<'a> {
         if let Some(verdict) = self.other_office(person) {
             return Outcome::Against(verdict);
         }
-        let whole = self.written.contains(' ');
+        // "Pope Francis" is all of a name.
+        let whole = self.written.contains(' ') || self.context.roster.names(person).any(|name| name == self.written);
         if !whole {
             return Outcome::Unknown;
         }
@@ -337,25 +384,31 @@ impl<'a> Judge<'a> {
         if !known {
             return Outcome::Later;
         }
-        if self.day - left > HISTORY {
+        let for_life = self.rule().strings("for-life").any(|office| office == roster.office(last));
+        if self.day - left > if for_life { YEAR } else { HISTORY } {
             return Outcome::Unknown;
         }
-        let courtesy = self.rule().strings("courtesy").any(|seat| {
-            seat.split_once(' ') == Some((roster.office(last), roster.place(last)))
-        });
+        let courtesy = self
+            .rule()
+            .strings("courtesy")
+            .any(|seat| seat.split_once(' ') == Some((roster.office(last), roster.place(last))));
         let severity = if courtesy { Severity::Info } else { Severity::Warning };
         let until = last.to.map_or_else(String::new, |to| to.show());
         let what = describe(self.context, last);
         let again = next.map_or_else(String::new, |next| format!(", and again only from {}", next.from.show()));
         let fact = format!("but {} was {what} until {until}{again}", roster.name(person));
-        let way = format!("Write “former {}”, or say of which time this is.", self.bare_title());
+        let died = roster.persons.get(person as usize).map_or(0, |person| person.died);
+        let former = if (1..=self.day).contains(&died) { "the late" } else { "former" };
+        let way = format!("Write “{former} {}”, or say of which time this is.", self.bare_title());
         Outcome::Against(self.verdict(Kind::Over, severity, fact, way, person, last))
     }
 
     fn too_early(&self, person: u32, next: &Term) -> Outcome {
         // "Sen." may be short for "state Sen.", which many a member of Congress was before.
         let legislator = self.rule().strings("may-be-of-a-state").any(|office| self.office.id == office);
-        if legislator || self.office.rank > 2 || self.day < FULL {
+        // "Florida's attorney general" is not the country's.
+        let vague = self.place.is_none() && self.office.rank > 1;
+        if legislator || vague || self.office.rank > 2 || self.day < FULL {
             return Outcome::Unknown;
         }
         let what = describe(self.context, next);
@@ -368,9 +421,10 @@ impl<'a> Judge<'a> {
     fn never(&self, person: u32) -> Outcome {
         let Some(place) = self.place else { return Outcome::Unknown };
         let roster = self.context.roster;
-        let compatriot = self.terms(person).iter().find(|term| {
-            term.state(self.day) == State::Within && country(roster.place(term)) == country(place)
-        });
+        let compatriot = self
+            .terms(person)
+            .iter()
+            .find(|term| term.state(self.day) == State::Within && country(roster.place(term)) == country(place));
         let Some(own) = compatriot else { return Outcome::Unknown };
         let mut holders = roster.holders(&self.office.id, place, self.day);
         let (Some(holder), None, true) = (holders.next(), holders.next(), self.office.holders == "one") else {
@@ -381,7 +435,8 @@ impl<'a> Judge<'a> {
         }
         let what = describe(self.context, holder);
         let fact = format!("but on {} {} was {what}", show(self.day), roster.name(holder.person));
-        let way = format!("Correct the title or the name; {} was {}.", roster.name(person), describe(self.context, own));
+        let way =
+            format!("Correct the title or the name; {} was {}.", roster.name(person), describe(self.context, own));
         let mut verdict = self.verdict(Kind::Wrong, Severity::Warning, fact, way, person, holder);
         verdict.holder.clear();
         Outcome::Against(verdict)
@@ -455,110 +510,10 @@ impl<'a> Judge<'a> {
         let fact = format!("but the family name of {} is {}", roster.name(person), roster.family(person));
         let way = format!("Write “{} {}”.", self.here(), roster.family(person));
         let mut verdict = self.verdict(Kind::Wrong, Severity::Warning, fact, way, person, term);
-        verdict.here = self.context.article.text.of(self.context.article.text.span(self.mention.tokens.clone())).to_owned();
+        verdict.here =
+            self.context.article.text.of(self.context.article.text.span(self.mention.tokens.clone())).to_owned();
         verdict.holder.clear();
         Some(verdict)
-    }
-
-    /// "Sen. Ana Ruiz, R-Ohio": the party and the state that stand behind a member of Congress.
-    fn label(&self, person: u32) -> Option<Verdict> {
-        let text = &self.context.article.text;
-        let after = self.mention.name()?.end;
-        let word = text.word(after + 1);
-        let opened = matches!(text.word(after), "," | "(");
-        let (letter, state) = word.split_once('-').filter(|_| opened)?;
-        if !matches!(letter, "R" | "D" | "I") || self.title.effect != Effect::Current {
-            return None;
-        }
-        let known = |place: &&Place| {
-            place.postal.as_deref() == Some(state)
-                || place.abbreviations.iter().chain(place.names.iter()).any(|name| {
-                    name == state || name.split(' ').next() == Some(state) && text.word(after + 2) == name.split(' ').nth(1).unwrap_or("")
-                })
-        };
-        let stated = self.context.pack.places.iter().filter(|place| place.kind == "state").find(known)?;
-        let roster = self.context.roster;
-        let term = self.terms(person).iter().find(|term| self.fits(term) && term.state(self.day) == State::Within)?;
-        let home = roster.place(term);
-        let party = char::from(term.party).to_string();
-        let wrong_state = home.starts_with("US-") && home != stated.id;
-        let wrong_party = term.party != 0 && letter != party;
-        if !wrong_state && !wrong_party {
-            return None;
-        }
-        let known = if term.party == 0 { String::new() } else { format!(" ({party})") };
-        let fact = format!("but {} was {}{known} on {}", roster.name(person), describe(self.context, term), show(self.day));
-        let way = "Correct it, or the name.".to_owned();
-        let mut verdict = self.verdict(Kind::Wrong, Severity::Warning, fact, way, person, term);
-        word.clone_into(&mut verdict.here);
-        verdict.holder.clear();
-        Some(verdict)
-    }
-
-    /// "Ruiz, mayor from 2008 to 2016": both years are another's.
-    fn stated_years(&self, person: u32) -> Option<Verdict> {
-        let text = &self.context.article.text;
-        let at = self.title.tokens.end;
-        let year = |at: u32| text.word(at).parse::<u32>().ok().filter(|year| (1900..2100).contains(year));
-        if text.word(at) != "from" || !matches!(text.word(at + 2), "to" | "until" | "through") {
-            return None;
-        }
-        let (begin, end) = (year(at + 1)?, year(at + 3)?);
-        let of_year = |day: Day| show(day).get(..4).and_then(|year| year.parse::<u32>().ok());
-        let fitting: Vec<&Term> = self.terms(person).iter().filter(|term| self.fits(term)).collect();
-        let exact = |term: &&&Term| self.slack(term) == 0 && term.from.first == term.from.last;
-        let closed: Vec<&&Term> = fitting.iter().filter(exact).filter(|term| term.to.is_some()).collect();
-        let near = |term: &&&&Term| {
-            let years = term.to.map_or(0, |to| of_year(to.last).unwrap_or(0));
-            of_year(term.from.first) == Some(begin) || years == end
-        };
-        if closed.len() != fitting.len() || closed.iter().any(|term| near(&term)) {
-            return None;
-        }
-        let term = *closed.first()?;
-        let until = term.to.map_or_else(String::new, |to| to.show());
-        let what = describe(self.context, term);
-        let fact = format!("but {} was {what} from {} to {until}", self.context.roster.name(person), term.from.show());
-        let way = "Look the years up.".to_owned();
-        let mut verdict = self.verdict(Kind::Wrong, Severity::Warning, fact, way, person, term);
-        verdict.here = format!("from {begin} to {end}");
-        verdict.holder.clear();
-        Some(verdict)
-    }
-
-    /// "Ruiz, the 44th president".
-    fn ordinal(&self, person: u32) -> Option<Verdict> {
-        let text = &self.context.article.text;
-        let number = |at: u32| {
-            let word = text.word(at);
-            let digits = ["st", "nd", "rd", "th"].iter().find_map(|end| word.strip_suffix(end))?;
-            digits.parse::<usize>().ok()
-        };
-        let (at, stated) = self.title.tokens.clone().find_map(|at| number(at).map(|number| (at, number)))?;
-        let roster = self.context.roster;
-        let term = self.terms(person).iter().find(|term| self.fits(term) && self.is_counted(term))?;
-        let (office, place) = (roster.office(term), roster.place(term));
-        let mut all: Vec<&Term> =
-            roster.terms.iter().filter(|one| roster.office(one) == office && roster.place(one) == place).collect();
-        all.sort_by_key(|term| term.from);
-        all.dedup_by_key(|term| term.person);
-        let numbers: Vec<String> =
-            all.iter().zip(1_usize..).filter(|(one, _)| one.person == person).map(|(_, number)| number.to_string()).collect();
-        if numbers.is_empty() || numbers.contains(&stated.to_string()) {
-            return None;
-        }
-        let fact = format!("but {} was number {}", roster.name(person), numbers.join(" and "));
-        let way = "Correct the number.".to_owned();
-        let mut verdict = self.verdict(Kind::Wrong, Severity::Warning, fact, way, person, term);
-        text.word(at).clone_into(&mut verdict.here);
-        verdict.holder.clear();
-        Some(verdict)
-    }
-
-    /// Whether the roster has all holders of a seat from the first on.
-    fn is_counted(&self, term: &Term) -> bool {
-        let roster = self.context.roster;
-        self.rule().strings("counted").any(|seat| seat.split_once(' ') == Some((roster.office(term), roster.place(term))))
     }
 
     fn in_headline(&self) -> bool {
@@ -575,7 +530,9 @@ impl<'a> Judge<'a> {
     fn bare_title(&self) -> String {
         let text = &self.context.article.text;
         let mut tokens = self.title.tokens.clone();
-        while tokens.start + 1 < tokens.end && text.tokens[tokens.start as usize].is(Facts::MODIFIER.or(Facts::DETERMINER)) {
+        while tokens.start + 1 < tokens.end
+            && text.tokens[tokens.start as usize].is(Facts::MODIFIER.or(Facts::DETERMINER))
+        {
             tokens.start += 1;
         }
         let words = text.of(text.span(tokens));
@@ -587,11 +544,20 @@ impl<'a> Judge<'a> {
         let roster = self.context.roster;
         let mut holders = roster.holders(roster.office(term), roster.place(term), self.day);
         let holder = holders.next().filter(|holder| holder.area == term.area)?;
-        let one = self.context.pack.offices.iter().any(|office| office.id == roster.office(term) && office.holders == "one");
+        let one =
+            self.context.pack.offices.iter().any(|office| office.id == roster.office(term) && office.holders == "one");
         (one && holders.next().is_none()).then_some(holder)
     }
 
-    fn verdict(&self, kind: Kind, severity: Severity, fact: String, way: String, person: u32, term: &Term) -> Verdict {
+    pub(super) fn verdict(
+        &self,
+        kind: Kind,
+        severity: Severity,
+        fact: String,
+        way: String,
+        person: u32,
+        term: &Term,
+    ) -> Verdict {
         let roster = self.context.roster;
         let seat = Seat { office: &self.office.id, place: self.place.unwrap_or_else(|| roster.place(term)) };
         Verdict {

@@ -4,7 +4,7 @@
 //! "In 2014, Vice President Joe Biden", a title between quotation marks are not.
 
 use super::own_time::has_own_time;
-use super::tenure::excludes;
+use super::tenure::{excludes, is_before_name};
 use super::{Context, Flag};
 use crate::check::Label;
 use crate::mention::{Effect, Mention, Title};
@@ -35,12 +35,26 @@ pub(super) fn check(context: &Context<'_>, flags: &mut Vec<Flag>) {
                 && !held.iter().any(|(_, _, other)| *other == office)
                 && !has_own_time(context, mention)
                 && !has_own_time(context, first)
+                && !changes_office(context, first, mention)
             {
                 flags.push(flag(context, mention, title, first, earlier));
             }
             held.push((mention, title, office));
         }
     }
+}
+
+/// "Gov. Ana Ruiz was sworn in as president on Monday. President Ruiz …": the story tells of the change.
+fn changes_office(context: &Context<'_>, first: &Mention, second: &Mention) -> bool {
+    let text = &context.article.text;
+    let sentence = |mention: &Mention| text.sentence_of(mention.tokens.start);
+    let (Some(from), Some(to)) = (sentence(first), sentence(second)) else { return false };
+    let tells = |at: usize| {
+        let mut words = text.sentences[at].tokens.clone().map(|at| text.word(at).to_lowercase());
+        words.any(|word| context.rule.strings("change").any(|change| change == word))
+    };
+    // Told where one of the two stands, or right beside.
+    [from, from + 1, to.saturating_sub(1), to].into_iter().filter(|at| (from..=to).contains(at)).any(tells)
 }
 
 fn flag(context: &Context<'_>, mention: &Mention, title: &Title, first: &Mention, earlier: &Title) -> Flag {
@@ -56,17 +70,6 @@ fn flag(context: &Context<'_>, mention: &Mention, title: &Title, first: &Mention
         roster_says: super::tenure::on_the_day(context, mention, first),
         ..Flag::default()
     }
-}
-
-/// "Biden, the vice president who …" describes a past or a role; a title before the name names the office held. With a comma
-/// between, "The mayor, Ana Ruiz, said" does, "As mayor, Ruiz closed …" and "… ran for mayor, Ruiz said" do not.
-fn is_before_name(context: &Context<'_>, mention: &Mention, title: &Title) -> bool {
-    let text = &context.article.text;
-    let Some(name) = mention.name().filter(|name| title.tokens.end <= name.start) else { return false };
-    let comma = |at: u32| text.tokens.get(at as usize).is_some_and(|token| token.kind == Kind::Comma);
-    !comma(name.start - 1)
-        || comma(name.end)
-        || text.tokens.get(name.end as usize).is_none_or(|next| next.is_terminal())
 }
 
 /// "President Ruiz … the first lady, Ana Ruiz": a surname alone may be the husband's.

@@ -72,6 +72,27 @@ pub(super) enum Command {
     /// List rules, run their examples
     #[command(subcommand)]
     Rules(RulesCommand),
+    /// Look up who held which office when; check and import rosters
+    #[command(subcommand)]
+    Roster(RosterCommand),
+}
+
+const ROSTER_EXAMPLES: &str = "\
+Examples:
+  sayso roster show Kamala Harris --on 2021-06-16
+  sayso roster import council.json --place US-IL --known-to 2026-11-01 > council.csv
+  sayso roster lint council.csv
+  sayso check --roster council.csv story.md";
+
+#[derive(Debug, Subcommand)]
+#[command(after_help = ROSTER_EXAMPLES)]
+pub(super) enum RosterCommand {
+    /// Show the offices that somebody held, and when
+    Show(RosterShowArgs),
+    /// Flag what cannot be right in roster files
+    Lint(RosterLintArgs),
+    /// Write a roster made of Popolo JSON or of a CSV with one term a line
+    Import(RosterImportArgs),
 }
 
 #[derive(Debug, Subcommand)]
@@ -176,6 +197,9 @@ pub(super) struct DeskArgs {
     /// Load a rule file, or a folder of them, over the built-in rules; can be given again
     #[arg(long, value_name = "PATH")]
     pub rules: Vec<PathBuf>,
+    /// Load a roster of office holders, CSV or TOML, over the built-in one; can be given again
+    #[arg(long, value_name = "FILE")]
+    pub roster: Vec<PathBuf>,
 }
 
 #[derive(Args, Debug)]
@@ -198,6 +222,53 @@ pub(super) struct ExplainArgs {
     pub desk: DeskArgs,
     #[command(flatten)]
     pub look: LookArgs,
+}
+
+#[derive(Args, Debug)]
+pub(super) struct RosterShowArgs {
+    /// A name: “Kamala Harris”, or a family name
+    #[arg(value_name = "NAME", required = true)]
+    pub name: Vec<String>,
+    /// Mark what was held on this day, YYYY-MM-DD
+    #[arg(long, value_name = "DATE")]
+    pub on: Option<String>,
+    #[command(flatten)]
+    pub desk: DeskArgs,
+    #[command(flatten)]
+    pub look: LookArgs,
+}
+
+#[derive(Args, Debug)]
+pub(super) struct RosterLintArgs {
+    /// Roster files
+    #[arg(value_name = "FILE", required = true)]
+    pub files: Vec<PathBuf>,
+    #[command(flatten)]
+    pub desk: DeskArgs,
+}
+
+#[derive(Args, Debug)]
+pub(super) struct RosterImportArgs {
+    /// Popolo JSON, or CSV with at least the columns person, office and start
+    #[arg(value_name = "FILE")]
+    pub file: PathBuf,
+    /// Put terms here that name no place: US, GB-SCT, UN
+    #[arg(long, value_name = "ID")]
+    pub place: Option<String>,
+    /// Take titles that no office is called by for this office: member-of-parliament
+    #[arg(long, value_name = "ID")]
+    pub office: Option<String>,
+    /// Up to which day the file is right, YYYY-MM-DD, if it does not say
+    #[arg(long, value_name = "DATE")]
+    pub known_to: Option<String>,
+    /// Who says so, if the file does not [default: its name]
+    #[arg(long, value_name = "TEXT")]
+    pub source: Option<String>,
+    /// Tell no more than N reasons why terms were left out
+    #[arg(long, value_name = "N", default_value_t = 10)]
+    pub reasons: usize,
+    #[command(flatten)]
+    pub desk: DeskArgs,
 }
 
 #[derive(Args, Debug)]

@@ -184,7 +184,12 @@ impl Worst {
     /// those without such a finding left out.
     fn write(self, format: FindingsFormat, out: &mut Output) {
         let render = |kept: &Kept, findings: Vec<Finding>| {
-            let findings = Findings { findings, more: kept.findings.more, skipped: kept.findings.skipped.clone() };
+            let findings = Findings {
+                findings,
+                more: kept.findings.more,
+                titles: kept.findings.titles.clone(),
+                skipped: kept.findings.skipped.clone(),
+            };
             let mut rendered = Vec::new();
             let _ = format.write(&kept.article, &findings, &kept.options, &mut rendered);
             rendered

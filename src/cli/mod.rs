@@ -8,6 +8,7 @@ mod claims;
 mod input;
 mod output;
 mod progress;
+mod roster;
 mod rules;
 mod run;
 mod settings;
@@ -16,7 +17,7 @@ use std::process::ExitCode;
 
 use clap::Parser;
 
-use self::args::{Cli, Command, RulesCommand};
+use self::args::{Cli, Command, RosterCommand, RulesCommand};
 
 /// How a run ended; the worst counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -49,6 +50,9 @@ fn run(cli: Cli) -> Exit {
         Command::Explain(args) => rules::explain(&args),
         Command::Rules(RulesCommand::Test(args)) => rules::test(&args),
         Command::Rules(RulesCommand::List(args)) => rules::list(&args),
+        Command::Roster(RosterCommand::Show(args)) => roster::show(&args),
+        Command::Roster(RosterCommand::Lint(args)) => roster::lint(&args),
+        Command::Roster(RosterCommand::Import(args)) => roster::import(args),
     };
     done.unwrap_or_else(|problems| {
         problems.iter().for_each(output::complain);

@@ -13,6 +13,7 @@ use terminal_size::terminal_size_of;
 
 use super::args::{self, ColorArg, DeskArgs, FailOn, InputArgs, InputFormatArg, LookArgs};
 use super::input::{Format, Input, io_problem};
+use super::roster;
 
 /// How much to do at once, when nobody says.
 fn cores() -> usize {
@@ -45,19 +46,27 @@ pub(super) fn input(args: InputArgs) -> Result<(Input, usize), Vec<Problem>> {
 
 /// The built-in rules with those of the user over them.
 pub(super) fn desk(args: &DeskArgs) -> Result<Desk, Vec<Problem>> {
-    let desk = Desk::builtin();
-    if args.rules.is_empty() {
-        return Ok(desk);
-    }
-    let mut files = Vec::new();
-    let mut problems = Vec::new();
+    let (mut rules, mut rosters, mut problems) = (Vec::new(), Vec::new(), Vec::new());
     for path in &args.rules {
         match rule_files(path) {
-            Ok(found) => files.extend(found),
+            Ok(found) => rules.extend(found),
             Err(problem) => problems.push(problem),
         }
     }
-    if problems.is_empty() { desk.with_rules(&files) } else { Err(problems) }
+    for path in &args.roster {
+        match roster::read(path) {
+            Ok(file) => rosters.push(file),
+            Err(problem) => problems.push(problem),
+        }
+    }
+    if !problems.is_empty() {
+        return Err(problems);
+    }
+    let mut desk = Desk::builtin();
+    if !rules.is_empty() {
+        desk = desk.with_rules(&rules)?;
+    }
+    if rosters.is_empty() { Ok(desk) } else { desk.with_rosters(&rosters) }
 }
 
 /// A rule file, or all of a folder, in the order of their paths.

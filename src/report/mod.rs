@@ -11,6 +11,7 @@ mod json;
 mod line;
 mod pretty;
 mod problem;
+mod roster;
 mod rules;
 mod short;
 mod snippet;
@@ -30,6 +31,7 @@ use crate::entity::Claim;
 use crate::vocab::{CueClass, PositionEncoding, vocabulary};
 
 pub use problem::write_problem;
+pub use roster::write_office_holders;
 pub use rules::{write_rule, write_rules, write_test_report};
 pub use tally::Tally;
 

@@ -29,6 +29,10 @@ pub struct Tally {
     pub hidden: usize,
     /// Documents for which checks lacked something, in the order of [`Need`].
     pub skipped: [usize; 2],
+    /// The last day of which the roster says anything, if titles were held against it.
+    pub known_to: Option<String>,
+    /// Titles of people whom the roster knows, but not up to the day of the document.
+    pub later: usize,
 }
 
 const NEEDS: [(Need, &str, &str); 2] =
@@ -47,6 +51,8 @@ impl Tally {
         for (count, (need, ..)) in self.skipped.iter_mut().zip(NEEDS) {
             *count += usize::from(findings.skipped.iter().any(|skipped| skipped.needs == need));
         }
+        self.known_to = findings.titles.known_to.clone().max(self.known_to.take());
+        self.later += findings.titles.later;
     }
 
     /// Adds what was counted elsewhere.
@@ -63,6 +69,8 @@ impl Tally {
         for (count, more) in self.skipped.iter_mut().zip(other.skipped) {
             *count += more;
         }
+        self.known_to = other.known_to.clone().max(self.known_to.take());
+        self.later += other.later;
     }
 
     /// How many findings are at least this bad.
@@ -116,10 +124,13 @@ impl fmt::Display for Tally {
                 all => format!("{what} (no {need} in {number} of {all})"),
             })
             .collect();
-        // What no rule of this version can look at yet: "clean" must not read as "checked".
-        if self.skipped[0] == 0 {
-            skipped.push("titles against a roster".to_owned());
+        if self.later > 0 {
+            skipped.insert(0, format!("{} (later than the roster knows)", count(self.later, "title", "titles")));
         }
+        if let Some(day) = &self.known_to {
+            write!(f, " Titles were held against the roster, known to {day}.")?;
+        }
+        // What no rule of this version can look at yet: "clean" must not read as "checked".
         skipped.push("quotations against a recording".to_owned());
         write!(f, " Not checked: {}.", skipped.join(", "))
     }

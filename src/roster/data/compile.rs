@@ -23,7 +23,9 @@ pub fn validate(name: &str, text: &str, rows: &[Row], pack: &RulePack) -> Vec<Pr
         if row.office != NO_OFFICE && !pack.offices.iter().any(|office| office.id == row.office) {
             let near = nearest(&row.office, &mut pack.offices.iter().map(|office| office.id.as_ref()));
             let what = format!("no office has the id “{}”", row.office);
-            let help = format!("The nearest one is “{near}”; rules/en/offices.toml has them all, and a rule file can add more");
+            let help = format!(
+                "The nearest one is “{near}”; rules/en/offices.toml has them all, and a rule file can add more"
+            );
             problems.push(problem(name, text, row.offset, what, help));
         }
         if !row.place.is_empty() && !pack.places.iter().any(|place| place.id == row.place) {
@@ -170,8 +172,7 @@ fn name_keys(names: &[&str], family: &str) -> Vec<(u64, u8)> {
 #[must_use]
 pub fn combine(own: &[Row], shipped: &Roster, pack: &RulePack) -> Roster {
     let mut rows = own.to_vec();
-    let one_holder =
-        |office: &str| pack.offices.iter().any(|known| known.id == office && known.holders == "one");
+    let one_holder = |office: &str| pack.offices.iter().any(|known| known.id == office && known.holders == "one");
     for row in shipped.rows() {
         let seat = |mine: &&Row| mine.office == row.office && mine.place == row.place && mine.area == row.area;
         let replaced = own.iter().filter(seat).any(|mine| fold(&mine.person) == fold(&row.person))

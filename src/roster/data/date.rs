@@ -55,9 +55,8 @@ impl Range {
         }
         let ((year, month, first), (_, _, last)) = (parts(self.first), parts(self.last));
         let whole = |text: String| Self::parse(&text).filter(|range| *range == self).map(|_| text);
-        let short = (first == 1 && last >= 28).then(|| {
-            whole(format!("{year:04}")).or_else(|| whole(format!("{year:04}-{month:02}")))
-        });
+        let short = (first == 1 && last >= 28)
+            .then(|| whole(format!("{year:04}")).or_else(|| whole(format!("{year:04}-{month:02}"))));
         short.flatten().unwrap_or_else(|| format!("{}/{}", show(self.first), show(self.last)))
     }
 }

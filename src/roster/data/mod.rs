@@ -17,7 +17,7 @@ use crate::rule::RulePack;
 pub use compile::{combine, compile, validate};
 pub use date::{Range, day, show};
 pub use name::{fold, plain, stem};
-pub use read::{COLUMNS, Row, read_csv, read_toml};
+pub use read::{Row, read_csv, read_toml, write_csv};
 
 /// A day, counted from 1 January of the year 1 as day 1; 0 is no day.
 pub type Day = u32;

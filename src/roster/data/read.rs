@@ -91,12 +91,19 @@ pub fn read_csv(name: &str, text: &str) -> Result<Vec<Row>, Vec<Problem>> {
             Ok(record) => record,
             Err(error) => {
                 let at = error.position().map_or(0, csv::Position::byte);
-                problems.push(problem(name, text, usize::try_from(at).unwrap_or(0), "not a row", "Save the file as UTF-8"));
+                problems.push(problem(
+                    name,
+                    text,
+                    usize::try_from(at).unwrap_or(0),
+                    "not a row",
+                    "Save the file as UTF-8",
+                ));
                 continue;
             }
         };
         let offset = usize::try_from(record.position().map_or(0, csv::Position::byte)).unwrap_or(0);
-        let offset = offset + text.get(offset..).map_or(0, |rest| rest.len() - rest.trim_start_matches(['\r', '\n']).len());
+        let offset =
+            offset + text.get(offset..).map_or(0, |rest| rest.len() - rest.trim_start_matches(['\r', '\n']).len());
         let field = |column: usize| {
             let at = columns.iter().position(|known| *known == Some(column));
             at.and_then(|at| record.get(at)).unwrap_or("")
@@ -129,6 +136,33 @@ pub fn read_csv(name: &str, text: &str) -> Result<Vec<Row>, Vec<Problem>> {
     if problems.is_empty() { Ok(rows) } else { Err(problems) }
 }
 
+/// Rows as CSV with the columns of [`COLUMNS`], as [`read_csv`] reads it.
+#[must_use]
+pub fn write_csv(rows: &[Row]) -> String {
+    let mut writer = csv::Writer::from_writer(Vec::new());
+    let date = |range: Option<Range>| range.map_or_else(String::new, Range::show);
+    // A vector takes everything, and every row has as many cells as the header.
+    let _ = writer.write_record(COLUMNS);
+    for row in rows {
+        let _ = writer.write_record([
+            row.person.as_str(),
+            &row.office,
+            &row.place,
+            &date(row.from),
+            &date(row.to),
+            &super::show(row.known_to),
+            &row.source,
+            &row.id,
+            &row.family,
+            &row.aliases.join("|"),
+            &row.area,
+            &row.party,
+            &row.died.map_or_else(String::new, super::show),
+        ]);
+    }
+    writer.into_inner().ok().and_then(|bytes| String::from_utf8(bytes).ok()).unwrap_or_default()
+}
+
 /// The cells of a row before they are understood.
 #[derive(Default)]
 struct Raw<'a> {
@@ -153,7 +187,8 @@ impl Raw<'_> {
         let wrong = |what: String, help: &str| Err((what, help.to_owned()));
         for (what, cell) in [("person", self.person), ("office", self.office), ("source", self.source)] {
             if cell.is_empty() {
-                let help = if what == "source" { "Say where the fact comes from: “city hall”" } else { "Fill it in" };
+                let help =
+                    if what == "source" { "Say where the fact comes from: “city hall”" } else { "Fill it in" };
                 return wrong(format!("this row has no {what}"), help);
             }
         }
@@ -176,7 +211,10 @@ impl Raw<'_> {
         if let Some((from, to)) = from.zip(to)
             && to.last < from.first
         {
-            return wrong(format!("this term ends ({}) before it begins ({})", self.to, self.from), "Look the dates up again");
+            return wrong(
+                format!("this term ends ({}) before it begins ({})", self.to, self.from),
+                "Look the dates up again",
+            );
         }
         Ok(Row {
             offset,
