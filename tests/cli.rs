@@ -463,3 +463,44 @@ fn every_rule_can_be_explained() {
     }
     assert_eq!(code(&sayso(&here, "rules test", b"")), 0);
 }
+
+#[test]
+fn rosters_are_shown_linted_imported_and_used() {
+    let here = folder("roster");
+    let shown = sayso(&here, "roster show Kamala Harris --on 2021-06-16 --width 100", b"");
+    assert_eq!(code(&shown), 0, "{}", err(&shown));
+    let held = out(&shown).lines().find(|line| line.starts_with('>')).expect("one was held").to_owned();
+    assert!(held.starts_with("> 2021-01-20 to 2025-01-20  US vice president"), "{held}");
+    let nobody = sayso(&here, "roster show Nobody Atall", b"");
+    assert!(code(&nobody) == 2 && err(&nobody).contains("nobody called “Nobody Atall”"), "{}", err(&nobody));
+    assert_eq!(code(&sayso(&here, "roster show Harris --on yesterday", b"")), 2);
+
+    let table = "person,office,jurisdiction,area,start,end,end_note,known_to,source\n\
+                 Ana Ruiz,Governor,US,VT,2015-01-12,2019-01-14,,2030-08-02,a list\n\
+                 Ana Ruiz,Chief Gardener,US,VT,2015-01-12,,,2030-08-02,a list\n\
+                 Tom Lund,Governor,US,VT,2019-01-14,2027-01-09,scheduled,2030-08-02,a list\n";
+    write(&here, "list.csv", table);
+    let imported = sayso(&here, "roster import list.csv", b"");
+    assert_eq!(code(&imported), 0);
+    assert!(
+        err(&imported).starts_with("2 terms taken over, 1 left out.\n       1  no office is called “Chief Gardener”")
+    );
+    write(&here, "own.csv", out(&imported));
+    assert_eq!(code(&sayso(&here, "roster lint own.csv", b"")), 0);
+    write(&here, "wrong.csv", out(&imported).replace("2019-01-14,2030", "2021-01-14,2030"));
+    let wrong = sayso(&here, "roster lint own.csv wrong.csv lost.csv", b"");
+    assert!(code(&wrong) == 2 && err(&wrong).contains("Ana Ruiz and Tom Lund hold one office"), "{}", err(&wrong));
+    assert!(err(&wrong).contains("lost.csv: there is no such file"), "{}", err(&wrong));
+
+    write(&here, "a.md", "---\ndate: 2026-03-05\n---\nVermont Gov. Ana Ruiz spoke first.\n");
+    let story = sayso(&here, "check --roster own.csv --format short a.md", b"");
+    assert!(out(&story).contains("warning[former-missing]"), "{}{}", out(&story), err(&story));
+    assert!(err(&story).contains("Titles were held against the roster, known to 2030-08-02."), "{}", err(&story));
+    write(&here, "b.md", "---\ndate: 2040-03-05\n---\nVermont Gov. Tom Lund spoke first.\n");
+    let later = sayso(&here, "check --roster own.csv b.md", b"");
+    assert!(err(&later).contains("Not checked: 1 title (later than the roster knows)"), "{}", err(&later));
+    let undated = sayso(&here, "check --roster own.csv a.txt", b"");
+    assert_eq!(code(&undated), 2);
+    let broken = sayso(&here, "check --roster list.csv a.md", b"");
+    assert!(code(&broken) == 2 && err(&broken).contains("there is no column “place”"), "{}", err(&broken));
+}

@@ -109,14 +109,13 @@ fn what_nobody_says_is_negated() {
 
 #[test]
 fn a_surname_that_is_a_town_speaks_all_the_same() {
-    let text =
-        "Valeska Paris was sent to the ship at 18.\n\nParis claims that her passport was taken. Paris said it hurt.";
-    assert_eq!(speakers(text), ["Valeska Paris", "Valeska Paris"]);
-    assert_eq!(speakers("Valeska Paris left. A ministry in Paris said the talks were over."), ["A ministry"]);
+    let text = "Verena Paris ran the inn at twenty.\n\nParis claims that her boat was sold. Paris said it leaked.";
+    assert_eq!(speakers(text), ["Verena Paris", "Verena Paris"]);
+    assert_eq!(speakers("Verena Paris left. A ministry in Paris said the talks were over."), ["A ministry"]);
 }
 
 #[test]
 fn a_verb_ends_a_name() {
-    let text = "The Hale Environmental Protection Agency says some crops may have higher yields.";
-    assert_eq!(speakers(text), ["Hale Environmental Protection Agency"]);
+    let text = "The Hale Coastal Defence Agency says many piers will need new planks.";
+    assert_eq!(speakers(text), ["Hale Coastal Defence Agency"]);
 }

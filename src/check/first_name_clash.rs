@@ -41,7 +41,8 @@ pub(super) fn check(context: &Context<'_>, flags: &mut Vec<Flag>) {
     let known: Vec<Vec<u64>> =
         context.rule.strings("namesakes").map(|name| name.split_whitespace().map(key).collect()).collect();
     let things = context.rule.strings("things").map(key).collect();
-    let story = Story { context, kin, known, things, words: OnceCell::new() };
+    let firms = context.rule.strings("firms").map(key).collect();
+    let story = Story { context, kin, known, things, firms, words: OnceCell::new() };
     let mut bearers: HashMap<u64, Vec<Bearer>> = HashMap::new();
     // How often a surname stands alone, and where last.
     let mut bare: HashMap<u64, Bare> = HashMap::new();
@@ -128,6 +129,8 @@ struct Story<'a> {
     known: Vec<Vec<u64>>,
     /// Last words of names that are no surnames: Park, Street.
     things: Vec<u64>,
+    /// Words for businesses that are named after people.
+    firms: Vec<u64>,
     /// The words of the text, once they are needed.
     words: OnceCell<Words>,
 }
@@ -308,7 +311,7 @@ impl Story<'_> {
         })
     }
 
-    /// Whether a mention stands in a quotation, in one sentence with another bearer, or beside kin.
+    /// Whether a mention stands in a quotation, in one sentence with another bearer or a firm, or beside kin.
     fn among_kin(&self, mention: u32) -> bool {
         /// How many tokens off a word of kinship still speaks of the name.
         const NEAR: u32 = 10;
@@ -317,6 +320,11 @@ impl Story<'_> {
         let this = &article.mentions[mention as usize];
         let Some(sentence) = text.sentence_of(this.tokens.start) else { return true };
         let range = text.sentences[sentence].tokens.clone();
+        // "two firms, Black and Dale and, later, Davis Dale": the names of partners.
+        let listed = this.tokens.start.checked_sub(1).is_some_and(|at| matches!(text.word(at), "," | "and"));
+        if listed && range.clone().any(|at| self.firms.contains(&text.tokens[at as usize].key)) {
+            return true;
+        }
         let surname = text.tokens[this.tokens.end as usize - 1].key;
         // "Jim Dale and Tom Dale", "Jim and Tom Dale": the writer means two. A bare "Dale" after the full name is he.
         let name = |at: u32| text.tokens[at as usize].is_capital() && text.tokens[at as usize].kind == Kind::Word;

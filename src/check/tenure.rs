@@ -194,8 +194,8 @@ impl<'a> Judge<'a> {
         self.place.is_none_or(|stated| stated == known || country(known) == stated)
     }
 
-    /// The one person of the roster who is meant, or what keeps us from judging.
-    fn person(&self) -> Result<u32, Outcome> {
+    /// The one person of the roster who is meant, if that is clear.
+    fn person(&self) -> Option<u32> {
         let roster = self.context.roster;
         let fitting = |person: &u32| roster.terms(*person).iter().any(|term| self.fits(term));
         let mut found = roster.named(self.name, self.context.pack);
@@ -209,7 +209,7 @@ impl<'a> Judge<'a> {
             }
         }
         if found.iter().any(|person| roster.terms(*person).iter().any(|term| roster.office(term) == NO_OFFICE)) {
-            return Err(Outcome::Unknown);
+            return None;
         }
         let alive = |person: &u32| {
             let last = roster.terms(*person).iter().map(|term| term.to.map_or(Day::MAX, |to| to.last)).max();
@@ -225,8 +225,8 @@ impl<'a> Judge<'a> {
             })
         });
         match found[..] {
-            [person] => Ok(person),
-            _ => Err(Outcome::Unknown),
+            [person] => Some(person),
+            _ => None,
         }
     }
 
@@ -235,10 +235,7 @@ impl<'a> Judge<'a> {
         if before && let Some(against) = self.given_name_alone() {
             return Outcome::Against(against);
         }
-        let person = match self.person() {
-            Ok(person) => person,
-            Err(outcome) => return outcome,
-        };
+        let Some(person) = self.person() else { return Outcome::Unknown };
         if let Some(against) = self.label(person).or_else(|| self.stated_years(person)).or_else(|| self.ordinal(person))
         {
             return Outcome::Against(against);
@@ -530,9 +527,10 @@ impl<'a> Judge<'a> {
     fn bare_title(&self) -> String {
         let text = &self.context.article.text;
         let mut tokens = self.title.tokens.clone();
-        while tokens.start + 1 < tokens.end
-            && text.tokens[tokens.start as usize].is(Facts::MODIFIER.or(Facts::DETERMINER))
-        {
+        let changes = |at: u32| text.tokens[at as usize].is(Facts::MODIFIER.or(Facts::DETERMINER));
+        // "former Vice President" is two words of office: "vice" alone would change the title, too.
+        let is_form = |words: &str| self.office.forms.iter().any(|form| form.eq_ignore_ascii_case(words));
+        while tokens.start + 1 < tokens.end && changes(tokens.start) && !is_form(text.of(text.span(tokens.clone()))) {
             tokens.start += 1;
         }
         let words = text.of(text.span(tokens));
@@ -578,7 +576,7 @@ pub(super) fn on_the_day(context: &Context<'_>, one: &Mention, other: &Mention) 
     let day = context.day()?;
     let index = context.article.mentions.iter().position(|mention| std::ptr::eq(mention, one))?;
     let (judge, first) = (Judge::of(context, index, one, day)?, other.title.as_ref()?.office?);
-    let person = judge.person().ok()?;
+    let person = judge.person()?;
     let roster = context.roster;
     let first = &context.pack.offices[usize::from(first)].id;
     let held = roster.terms(person).iter().filter(|term| term.state(day) == State::Within);

@@ -98,7 +98,7 @@ impl Resolver<'_> {
                 return self.pronoun(pronoun, source.start, index);
             }
             let token = &self.text.tokens[source.start as usize];
-            // "Valeska Paris … Paris claims": the mention is hers.
+            // "Verena Paris … Paris claims": the mention is hers.
             let person = self.within(&source).any(|(_, mention)| mention.is_person_name());
             if token.place != 0
                 && !person

@@ -349,7 +349,7 @@ impl Finder<'_> {
             if single && known && matches!(mention.kind, EntityKind::Unknown) {
                 mention.kind = EntityKind::Person;
             }
-            // "Valeska Paris … Paris claims": who speaks is the woman, "in Paris" is the town.
+            // "Verena Paris … Paris claims": who speaks is the woman, "in Paris" is the town.
             if single && mention.kind == EntityKind::Place && last_names.contains(&self.token(name.start).key) {
                 let speaks = self.text.tokens.get(name.end as usize).is_some_and(|next| {
                     !next.is_capital() && next.cue != 0 && next.forms & (form::PAST | form::THIRD) != 0

@@ -206,7 +206,7 @@ impl Roster {
                 office: self.office(term).to_owned(),
                 place: self.place(term).to_owned(),
                 area: self.of(term.area).to_owned(),
-                party: (term.party != 0).then(|| char::from(term.party).to_string()).unwrap_or_default(),
+                party: if term.party == 0 { String::new() } else { char::from(term.party).to_string() },
                 from: (term.from.first != 0).then_some(term.from),
                 to: term.to,
                 known_to: term.known_to,
