@@ -83,9 +83,9 @@ struct Reader<'a> {
     /// Names of each party, its letter among them.
     parties: Vec<Vec<u64>>,
     /// Words for people on the other side: "Republican rival".
-    against: Vec<u64>,
+    against: &'a [u64],
     /// Words for people who seek an office: "front-runner".
-    seekers: Vec<u64>,
+    seekers: &'a [u64],
     /// Offices of people who speak for a place elsewhere.
     abroad: Vec<&'a str>,
     /// Offices of a state.
@@ -98,8 +98,8 @@ impl<'a> Reader<'a> {
         Self {
             context,
             parties: rule.strings("parties").map(|names| names.split('|').map(key).collect()).collect(),
-            against: rule.strings("against").map(key).collect(),
-            seekers: rule.strings("seekers").map(key).collect(),
+            against: rule.keys("against"),
+            seekers: rule.keys("seekers"),
             abroad: rule.strings("abroad").collect(),
             of_state: rule.strings("of-state").collect(),
         }

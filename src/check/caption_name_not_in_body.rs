@@ -3,25 +3,27 @@
 //! The caption "James Tomlin" under a story about John Tomlin is flagged; pictures of somebody else, credit lines, a name that
 //! the body has are not.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
-use super::furniture::{Names, blocks, body_words, full_name, mentions_in};
+use super::furniture::{Names, blocks, full_name, mentions_in};
 use super::{Context, Flag};
 use crate::check::Label;
 use crate::document::BlockKind;
-use crate::lexicon::key;
 
 /// Flags full names of captions where the body has the same surname with another first name, or the other way round.
 pub(super) fn check(context: &Context<'_>, flags: &mut Vec<Flag>) {
     let text = &context.article.text;
-    let credits: Vec<u64> = context.rule.strings("credits").map(key).collect();
+    let credits = context.rule.keys("credits");
     let key = |at: u32| text.tokens[at as usize].key;
     let captions: Vec<_> = blocks(context, |kind| kind == BlockKind::Caption).collect();
-    let mut shown: HashMap<u64, usize> = HashMap::new();
+    if captions.is_empty() {
+        return;
+    }
+    let mut shown: FxHashMap<u64, usize> = FxHashMap::default();
     for at in captions.iter().cloned().flatten() {
         *shown.entry(key(at)).or_default() += 1;
     }
-    let (words, names) = (body_words(context), Names::of(context));
+    let (words, names) = (context.body_words(), Names::of(context));
     for range in &captions {
         for mention in mentions_in(context, range) {
             let Some((given, surname)) = full_name(text, mention) else { continue };

@@ -3,7 +3,7 @@
 //! "The vote was put off until the spring. … The vote was put off until the spring." is flagged at the second; quotations,
 //! short sentences, headings are not.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 use super::said::hash;
 use super::{Context, Flag};
@@ -18,7 +18,7 @@ pub(super) fn check(context: &Context<'_>, flags: &mut Vec<Flag>) {
     let text = &article.text;
     let least = usize::try_from(context.rule.integer("words", 6)).unwrap_or(6);
     let live = is_live(context);
-    let mut known: HashMap<u64, usize> = HashMap::new();
+    let mut known: FxHashMap<u64, usize> = FxHashMap::default();
     let mut last: Option<(usize, usize)> = None;
     let mut runs: Vec<usize> = Vec::new();
     for (number, sentence) in text.sentences.iter().enumerate() {

@@ -5,15 +5,15 @@
 use super::{Context, Flag};
 use crate::check::Edit;
 use crate::document::BlockKind;
-use crate::lexicon::{Facts, key};
+use crate::lexicon::Facts;
 use crate::span::Span;
 use crate::text::{Text, Token};
 
 /// Flags doubled words of the rule's lists.
 pub(super) fn check(context: &Context<'_>, flags: &mut Vec<Flag>) {
     let text = &context.article.text;
-    let always: Vec<u64> = context.rule.strings("words").map(key).collect();
-    let stranded: Vec<u64> = context.rule.strings("after_verb").map(key).collect();
+    let always = context.rule.keys("words");
+    let stranded = context.rule.keys("after_verb");
     for (id, range) in text.blocks.iter().enumerate() {
         for at in range.start + 1..range.end {
             let (first, second) = (&text.tokens[at as usize - 1], &text.tokens[at as usize]);

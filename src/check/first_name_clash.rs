@@ -4,8 +4,9 @@
 //! couples, brothers, Jim and James, J. and James are not.
 
 use std::cell::OnceCell;
-use std::collections::HashMap;
 use std::ops::Range;
+
+use rustc_hash::FxHashMap;
 
 use super::name_form::{Words, parts};
 use super::{Context, Flag};
@@ -37,15 +38,13 @@ struct Bearer {
 pub(super) fn check(context: &Context<'_>, flags: &mut Vec<Flag>) {
     let article = context.article;
     let text = &article.text;
-    let kin: Vec<u64> = context.rule.strings("kin").map(key).collect();
-    let known: Vec<Vec<u64>> =
-        context.rule.strings("namesakes").map(|name| name.split_whitespace().map(key).collect()).collect();
-    let things = context.rule.strings("things").map(key).collect();
-    let firms = context.rule.strings("firms").map(key).collect();
-    let story = Story { context, kin, known, things, firms, words: OnceCell::new() };
-    let mut bearers: HashMap<u64, Vec<Bearer>> = HashMap::new();
+    let kin = context.rule.keys("kin");
+    let things = context.rule.keys("things");
+    let firms = context.rule.keys("firms");
+    let story = Story { context, kin, things, firms, words: OnceCell::new() };
+    let mut bearers: FxHashMap<u64, Vec<Bearer>> = FxHashMap::default();
     // How often a surname stands alone, and where last.
-    let mut bare: HashMap<u64, Bare> = HashMap::new();
+    let mut bare: FxHashMap<u64, Bare> = FxHashMap::default();
     for (index, mention) in article.mentions.iter().enumerate() {
         let Some((given, surname)) = parts(text, mention) else { continue };
         // Capitals in a headline run names and words together.
@@ -87,9 +86,9 @@ pub(super) fn check(context: &Context<'_>, flags: &mut Vec<Flag>) {
 }
 
 /// Full names in the headline: by surname, the token of the given name.
-fn headline_names(context: &Context<'_>) -> HashMap<u64, u32> {
+fn headline_names(context: &Context<'_>) -> FxHashMap<u64, u32> {
     let text = &context.article.text;
-    let mut names: HashMap<u64, u32> = HashMap::new();
+    let mut names: FxHashMap<u64, u32> = FxHashMap::default();
     for (block, range) in context.article.document.blocks().iter().zip(&text.blocks) {
         if !matches!(block.kind, BlockKind::Headline { .. }) {
             continue;
@@ -125,12 +124,11 @@ fn headline_names(context: &Context<'_>) -> HashMap<u64, u32> {
 
 struct Story<'a> {
     context: &'a Context<'a>,
-    kin: Vec<u64>,
-    known: Vec<Vec<u64>>,
+    kin: &'a [u64],
     /// Last words of names that are no surnames: Park, Street.
-    things: Vec<u64>,
+    things: &'a [u64],
     /// Words for businesses that are named after people.
-    firms: Vec<u64>,
+    firms: &'a [u64],
     /// The words of the text, once they are needed.
     words: OnceCell<Words>,
 }
@@ -269,7 +267,7 @@ impl Story<'_> {
         differs
             || self.share_a_name(one, other)
             || self.is_known(one) && self.is_known(other)
-            || self.words.get_or_init(|| Words::of(text, &self.kin)).is_family(text, other.end - 1)
+            || self.words.get_or_init(|| Words::of(text, self.kin)).is_family(text, other.end - 1)
     }
 
     /// Whether the one who comes later in the story is introduced, and not as the earlier one was: two people.
@@ -305,9 +303,9 @@ impl Story<'_> {
     fn is_known(&self, name: &Range<u32>) -> bool {
         let text = self.text();
         let keys: Vec<u64> = name.clone().map(|at| text.tokens[at as usize].key).collect();
-        self.known.iter().any(|known| {
-            known.first() == keys.first()
-                && known.last().is_some_and(|last| keys.last() == Some(last) || keys.contains(last))
+        self.context.rule.strings("namesakes").any(|known| {
+            let mut words = known.split_whitespace().map(key);
+            words.next().as_ref() == keys.first() && words.last().is_some_and(|last| keys.contains(&last))
         })
     }
 

@@ -2,8 +2,9 @@
 //!
 //! "Elway leads" over a story that never says "Elway" lacks a word; a guessed headline is no headline.
 
-use std::collections::HashMap;
 use std::ops::Range;
+
+use rustc_hash::FxHashMap;
 
 use super::Context;
 use crate::document::BlockKind;
@@ -31,9 +32,9 @@ pub(super) const fn is_body(kind: BlockKind) -> bool {
 }
 
 /// Where each word of the body stands first.
-pub(super) fn body_words(context: &Context<'_>) -> HashMap<u64, u32> {
+pub(super) fn body_words(context: &Context<'_>) -> FxHashMap<u64, u32> {
     let text = &context.article.text;
-    let mut words = HashMap::new();
+    let mut words = FxHashMap::default();
     for at in blocks(context, is_body).flatten() {
         let token = &text.tokens[at as usize];
         if token.is_word() {
@@ -46,8 +47,8 @@ pub(super) fn body_words(context: &Context<'_>) -> HashMap<u64, u32> {
 /// Full names of the body: tokens of given name and surname, where they stand first, by the one and by the other.
 #[derive(Debug, Default)]
 pub(super) struct Names {
-    pub by_given: HashMap<u64, (u32, u32)>,
-    pub by_surname: HashMap<u64, (u32, u32)>,
+    pub by_given: FxHashMap<u64, (u32, u32)>,
+    pub by_surname: FxHashMap<u64, (u32, u32)>,
 }
 
 impl Names {

@@ -3,7 +3,7 @@
 //! "the boundaries of trust.Putin said" is flagged at "trust.Putin"; "Booking.com", "ASP.NET", "J.K.Rowling",
 //! "Mr.Lund", "report.Final.pdf" are not.
 
-use std::collections::HashSet;
+use rustc_hash::FxHashSet;
 
 use super::{Context, Flag};
 use crate::check::Edit;
@@ -14,8 +14,8 @@ use crate::text::{Glue, Kind, Token};
 /// Flags the places that the sentence splitter found glued and that nothing else explains.
 pub(super) fn check(context: &Context<'_>, flags: &mut Vec<Flag>) {
     let text = &context.article.text;
-    let endings: Vec<u64> = context.rule.strings("endings").map(key).collect();
-    let mut free: Option<HashSet<u64>> = None;
+    let endings = context.rule.keys("endings");
+    let mut free: Option<FxHashSet<u64>> = None;
     for glue in &text.glued {
         let (before, after) = (&text.tokens[glue.before as usize], &text.tokens[glue.after as usize]);
         if endings.contains(&after.key) || is_abbreviation(context, glue.before) || is_address(context, *glue) {
@@ -93,6 +93,6 @@ fn has_inner_capital(word: &str) -> bool {
 }
 
 /// Words with a space before them.
-fn free_words(tokens: &[Token]) -> HashSet<u64> {
+fn free_words(tokens: &[Token]) -> FxHashSet<u64> {
     tokens.iter().filter(|token| token.kind == Kind::Word && token.space_before()).map(|token| token.key).collect()
 }

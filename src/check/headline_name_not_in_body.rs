@@ -3,7 +3,7 @@
 //! "John Elway leads the list" over a story about Peyton Manning is flagged at the name; a surname, a possessive, a place
 //! or a body in the headline is not.
 
-use super::furniture::{Names, blocks, body_words, is_headline, is_title_case, mentions_in};
+use super::furniture::{Names, blocks, is_headline, is_title_case, mentions_in};
 use super::{Context, Flag};
 use crate::check::Label;
 use crate::lexicon::Facts;
@@ -13,7 +13,10 @@ use crate::text::{Kind, Text};
 /// Flags names of persons whose surname no word of the body is.
 pub(super) fn check(context: &Context<'_>, flags: &mut Vec<Flag>) {
     let text = &context.article.text;
-    let words = body_words(context);
+    if blocks(context, is_headline).next().is_none() {
+        return;
+    }
+    let words = context.body_words();
     let names = Names::of(context);
     for range in blocks(context, is_headline) {
         let capitals = is_title_case(text, range.clone());

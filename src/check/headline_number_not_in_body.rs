@@ -3,9 +3,7 @@
 //! "21 dead in Hale fire" over "12 dead" is flagged; "12" over "twelve", "nearly 200" over "196", a figure that the body has
 //! anywhere are not.
 
-use std::collections::HashSet;
-
-use super::furniture::{blocks, body_words, is_body, is_headline};
+use super::furniture::{blocks, is_body, is_headline};
 use super::{Context, Flag};
 use crate::check::Label;
 use crate::lexicon::key;
@@ -14,8 +12,11 @@ use crate::text::{Kind, Text};
 /// Flags numbers of the headline that the body lacks while it has another number before the same word.
 pub(super) fn check(context: &Context<'_>, flags: &mut Vec<Flag>) {
     let text = &context.article.text;
-    let words = body_words(context);
-    let about: HashSet<u64> = context.rule.strings("about").map(key).collect();
+    if blocks(context, is_headline).next().is_none() {
+        return;
+    }
+    let words = context.body_words();
+    let about = context.rule.keys("about");
     for range in blocks(context, is_headline) {
         for at in range.clone() {
             let Some(number) = number(text, at) else { continue };
@@ -28,7 +29,7 @@ pub(super) fn check(context: &Context<'_>, flags: &mut Vec<Flag>) {
             {
                 continue;
             }
-            let Some(there) = other(context, noun, number, &about) else { continue };
+            let Some(there) = other(context, noun, number, about) else { continue };
             let span = text.span(there..there + 1);
             flags.push(Flag {
                 primary: text.span(at..at + 1),
@@ -63,7 +64,7 @@ fn is_noun(text: &Text, at: u32) -> bool {
 }
 
 /// Another number right before the same word in the body, if there is only one such.
-fn other(context: &Context<'_>, noun: u32, number: u64, about: &HashSet<u64>) -> Option<u32> {
+fn other(context: &Context<'_>, noun: u32, number: u64, about: &[u64]) -> Option<u32> {
     let text = &context.article.text;
     let mut found: Option<(u32, u64)> = None;
     for range in blocks(context, is_body) {

@@ -2,7 +2,7 @@
 //!
 //! "Mr. Okafor … Ms. Okafor" is flagged at the rarer one; couples, families, Dr. and Rev. beside Mr. are not.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 use super::name_form::Words;
 use super::{Context, Flag};
@@ -17,8 +17,8 @@ pub(super) fn check(context: &Context<'_>, flags: &mut Vec<Flag>) {
     let article = context.article;
     let text = &article.text;
     let most = usize::try_from(context.rule.integer("uses", 2)).unwrap_or(2);
-    let couples: Vec<u64> = context.rule.strings("couples").map(key).collect();
-    let kin: Vec<u64> = context.rule.strings("kin").map(key).collect();
+    let couples = context.rule.keys("couples");
+    let kin = context.rule.keys("kin");
     let mut addressed: Vec<Addressed<'_>> = vec![Addressed::default(); article.entities.len()];
     for (mention, of) in article.mentions.iter().zip(&article.entity_of) {
         let Some(of) = of.filter(|of| !mention.quoted && article.entities[*of as usize].kind == EntityKind::Person)
@@ -32,7 +32,7 @@ pub(super) fn check(context: &Context<'_>, flags: &mut Vec<Flag>) {
         }
     }
     let mut words: Option<Words> = None;
-    let mut bearers: Option<HashMap<u64, Vec<usize>>> = None;
+    let mut bearers: Option<FxHashMap<u64, Vec<usize>>> = None;
     for (number, one) in addressed.iter().enumerate() {
         let (Some(first_male), Some(first_female)) = (one.male.first(), one.female.first()) else { continue };
         let fewer = match one.male.len().cmp(&one.female.len()) {
@@ -76,8 +76,8 @@ fn courtesy(context: &Context<'_>, mention: &Mention) -> Option<Gender> {
 }
 
 /// Persons named in full, by surname.
-fn by_surname(context: &Context<'_>) -> HashMap<u64, Vec<usize>> {
-    let mut bearers: HashMap<u64, Vec<usize>> = HashMap::new();
+fn by_surname(context: &Context<'_>) -> FxHashMap<u64, Vec<usize>> {
+    let mut bearers: FxHashMap<u64, Vec<usize>> = FxHashMap::default();
     for (number, one) in context.article.entities.iter().enumerate() {
         if let Some((_, last)) = one.name.rsplit_once(' ').filter(|_| one.kind == EntityKind::Person) {
             bearers.entry(key(last)).or_default().push(number);

@@ -46,6 +46,8 @@ pub use verify::{TestFailure, TestReport};
 
 use std::cell::OnceCell;
 
+use rustc_hash::FxHashMap;
+
 use crate::article::Article;
 use crate::document::BlockKind;
 use crate::roster::{Day, Roster, day};
@@ -62,10 +64,21 @@ pub(crate) struct Context<'a> {
     pub pack: &'a RulePack,
     /// Who held which office when.
     pub roster: &'a Roster,
-    /// What the roster says of the article's titles, once anybody has asked.
-    tenures: &'a OnceCell<tenure::Judged>,
+    /// What several checks want to know of the article.
+    memo: &'a Memo,
     /// The rule that the check runs for: its parameters.
     pub rule: &'a Rule,
+}
+
+/// What several checks want to know of one article, once anybody has asked.
+#[derive(Debug, Default)]
+pub(crate) struct Memo {
+    /// What the roster says of the titles.
+    tenures: OnceCell<tenure::Judged>,
+    /// Quotations with their speakers.
+    said: OnceCell<Vec<said::Said>>,
+    /// Where each word of the body stands first.
+    body_words: OnceCell<FxHashMap<u64, u32>>,
 }
 
 /// What all rules of a desk share.
@@ -141,7 +154,17 @@ impl Context<'_> {
 
     /// What the roster says of the article's titles.
     fn tenures(&self) -> &tenure::Judged {
-        self.tenures.get_or_init(|| tenure::judge(self))
+        self.memo.tenures.get_or_init(|| tenure::judge(self))
+    }
+
+    /// Quotations of [`said::LEAST`] words or more with their speakers.
+    fn said(&self) -> &[said::Said] {
+        self.memo.said.get_or_init(|| said::said(self))
+    }
+
+    /// Where each word of the body stands first.
+    fn body_words(&self) -> &FxHashMap<u64, u32> {
+        self.memo.body_words.get_or_init(|| furniture::body_words(self))
     }
 
     /// What a block is.
@@ -164,21 +187,21 @@ impl Context<'_> {
 /// What the rules have to say of an article.
 pub(crate) fn check(article: &Article, bench: Bench<'_>) -> Findings {
     let mut out = Findings::default();
-    let tenures = OnceCell::new();
+    let memo = Memo::default();
     for rule in bench.pack.rules.iter().filter(|rule| rule.severity.is_some()) {
-        run_rule(article, bench, &tenures, rule, &mut out);
+        run_rule(article, bench, &memo, rule, &mut out);
     }
-    if let Some(judged) = tenures.into_inner() {
+    if let Some(judged) = memo.tenures.into_inner() {
         out.titles = judged.seen;
     }
     finish(article, &mut out);
     out
 }
 
-fn run_rule(article: &Article, bench: Bench<'_>, tenures: &OnceCell<tenure::Judged>, rule: &Rule, out: &mut Findings) {
+fn run_rule(article: &Article, bench: Bench<'_>, memo: &Memo, rule: &Rule, out: &mut Findings) {
     let Some(severity) = rule.severity else { return };
     let Bench { pack, roster } = bench;
-    let context = Context { article, pack, roster, tenures, rule };
+    let context = Context { article, pack, roster, memo, rule };
     let mut flags = Vec::new();
     match &rule.kind {
         RuleKind::Pattern(patterns) => pattern::run(&context, patterns, &mut flags),
@@ -281,7 +304,7 @@ fn finish(article: &Article, out: &mut Findings) {
         !(matches!(one.rule.as_str(), "title-vs-roster" | "former-missing") && clashes.contains(&one.primary.span))
     });
     out.skipped.sort_by(|one, other| one.rule.cmp(&other.rule));
-    let mut seen: std::collections::HashMap<u64, u32> = std::collections::HashMap::new();
+    let mut seen: FxHashMap<u64, u32> = FxHashMap::default();
     for one in &mut out.findings {
         let key = fingerprint(article, &one.rule, one.primary.span);
         let ordinal = seen.entry(key).or_default();

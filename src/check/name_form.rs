@@ -2,7 +2,7 @@
 //!
 //! "Okafar" and "Okafor" are one edit apart, "Sánchez" and "Sanchez" none, "Clintons" is the family of "Clinton".
 
-use std::collections::HashSet;
+use rustc_hash::FxHashSet;
 
 use crate::lexicon::{Facts, key};
 use crate::mention::Mention;
@@ -107,9 +107,9 @@ pub(super) fn parts(text: &Text, mention: &Mention) -> Option<(Option<u32>, u32)
 /// The words of a text by their print, gathered once for all names that are asked about.
 #[derive(Debug, Default)]
 pub(super) struct Words {
-    capital: HashSet<u64>,
-    small: HashSet<u64>,
-    before_kin: HashSet<u64>,
+    capital: FxHashSet<u64>,
+    small: FxHashSet<u64>,
+    before_kin: FxHashSet<u64>,
 }
 
 impl Words {
@@ -156,7 +156,7 @@ mod tests {
         letters(other, &mut b);
         let found = one_edit(&a, &b);
         if found {
-            let mut shared = std::collections::HashSet::new();
+            let mut shared = rustc_hash::FxHashSet::default();
             neighbourhood(&a, |hash| {
                 shared.insert(hash);
             });

@@ -4,7 +4,8 @@
 //! "Sánchez" beside "Sanchez", "MacDonald" beside "McDonald" are not.
 
 use std::cell::OnceCell;
-use std::collections::HashMap;
+
+use rustc_hash::FxHashMap;
 
 use super::name_form::{Words, letters, neighbourhood, one_edit, parts};
 use super::{Context, Flag};
@@ -50,9 +51,9 @@ struct Limits {
 }
 
 /// Capitalised words that can be names, by key.
-fn words(context: &Context<'_>, limits: &Limits) -> HashMap<u64, Word> {
+fn words(context: &Context<'_>, limits: &Limits) -> FxHashMap<u64, Word> {
     let text = &context.article.text;
-    let mut words: HashMap<u64, Word> = HashMap::new();
+    let mut words: FxHashMap<u64, Word> = FxHashMap::default();
     for (block, range) in context.article.document.blocks().iter().zip(&text.blocks) {
         let title = matches!(block.kind, BlockKind::Headline { .. } | BlockKind::Heading);
         for at in range.clone() {
@@ -78,9 +79,9 @@ fn words(context: &Context<'_>, limits: &Limits) -> HashMap<u64, Word> {
     words
 }
 
-fn surnames(context: &Context<'_>) -> HashMap<u64, Surname> {
+fn surnames(context: &Context<'_>) -> FxHashMap<u64, Surname> {
     let text = &context.article.text;
-    let mut surnames: HashMap<u64, Surname> = HashMap::new();
+    let mut surnames: FxHashMap<u64, Surname> = FxHashMap::default();
     for mention in &context.article.mentions {
         let Some((given, surname)) = parts(text, mention) else { continue };
         let title = mention.title.as_ref().map(|title| text.tokens[title.tokens.end as usize - 1].key);
@@ -99,8 +100,8 @@ fn surnames(context: &Context<'_>) -> HashMap<u64, Surname> {
 
 struct Names<'a> {
     context: &'a Context<'a>,
-    words: HashMap<u64, Word>,
-    surnames: HashMap<u64, Surname>,
+    words: FxHashMap<u64, Word>,
+    surnames: FxHashMap<u64, Surname>,
     prints: OnceCell<Words>,
 }
 
@@ -111,7 +112,7 @@ impl Names<'_> {
 
     fn persons(&self, limits: &Limits, flags: &mut Vec<Flag>) {
         let (text, words, surnames) = (&self.context.article.text, &self.words, &self.surnames);
-        let mut near: HashMap<u64, Vec<u64>> = HashMap::new();
+        let mut near: FxHashMap<u64, Vec<u64>> = FxHashMap::default();
         let mut buffer = Vec::new();
         for surname in surnames.keys() {
             let Some(word) = words.get(surname).filter(|word| word.uses >= limits.uses) else { continue };
@@ -202,7 +203,7 @@ impl Names<'_> {
     /// Names of bodies of several words that differ in one word by one edit: "Halvard Lines", "Halvrad Lines".
     fn bodies(&self, flags: &mut Vec<Flag>) {
         let text = &self.context.article.text;
-        let mut frames: HashMap<Frame, Vec<Filler>> = HashMap::new();
+        let mut frames: FxHashMap<Frame, Vec<Filler>> = FxHashMap::default();
         for mention in &self.context.article.mentions {
             let Some(name) = mention.name().filter(|name| mention.kind == EntityKind::Organisation && name.len() > 1)
             else {

@@ -3,7 +3,7 @@
 //! "Lund claimed … Lund insisted … Lund claimed …", "Ruiz said …" three times, are flagged once, at the first verb of
 //! doubt; a speaker with other verbs of her own, a story that doubts both, verbs within quotation marks are not.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 use super::{Context, Flag};
 use crate::check::Label;
@@ -26,8 +26,7 @@ struct Verbs {
 pub(super) fn check(context: &Context<'_>, flags: &mut Vec<Flag>) {
     let article = context.article;
     let least = usize::try_from(context.rule.integer("least", 3)).unwrap_or(3);
-    let keys = |list: &str| context.rule.strings(list).map(key).collect::<Vec<_>>();
-    let (doubt, neutral) = (keys("doubt"), keys("neutral"));
+    let (doubt, neutral) = (context.rule.keys("doubt"), context.rule.keys("neutral"));
     let mut people: Vec<Verbs> = vec![Verbs::default(); article.entities.len()];
     for claim in &article.claims {
         let ([speaker], Some(cue)) = (claim.speakers.as_slice(), claim.cue) else { continue };
@@ -84,7 +83,7 @@ fn is_told(text: &Text, claim: &Claim, cue: Span) -> bool {
 
 /// "claim 3, insist 1", the most frequent first.
 fn tally(verbs: &[(String, Span)]) -> String {
-    let mut count: HashMap<&str, usize> = HashMap::new();
+    let mut count: FxHashMap<&str, usize> = FxHashMap::default();
     for (lemma, _) in verbs {
         *count.entry(lemma).or_default() += 1;
     }

@@ -3,27 +3,21 @@
 //! `“We will not close the bridge this year,” Ruiz said. … Diaz said: “We will not close the bridge this year.”` is
 //! flagged at the second; a joint statement, Diaz quoting Ruiz, a slogan are not.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
-use super::said::{Said, hash, said, speaks_of};
+use super::said::{Said, hash, speaks_of};
 use super::{Context, Flag};
 use crate::check::Label;
-use crate::lexicon::key;
 use crate::vocab::Severity;
 
 /// Flags words that an earlier quotation of somebody else has, too.
 pub(super) fn check(context: &Context<'_>, flags: &mut Vec<Flag>) {
     let text = &context.article.text;
     let least = usize::try_from(context.rule.integer("words", 6)).unwrap_or(6).max(2);
-    let echoes: Vec<u64> = context.rule.strings("echoes").map(key).collect();
-    let mut all = said(context, least);
-    for one in &mut all {
-        if one.speakers.is_empty() {
-            one.speakers.extend(one.beside);
-        }
-    }
-    all.retain(|one| !one.speakers.is_empty());
-    let mut known: HashMap<u64, (usize, usize)> = HashMap::new();
+    let echoes = context.rule.keys("echoes");
+    let long = |one: &&Said| one.words.len() >= least && !one.voices().is_empty();
+    let all: Vec<&Said> = context.said().iter().filter(long).collect();
+    let mut known: FxHashMap<u64, (usize, usize)> = FxHashMap::default();
     for (number, one) in all.iter().enumerate() {
         let here = &one.keys;
         let mut at = 0;
@@ -36,9 +30,9 @@ pub(super) fn check(context: &Context<'_>, flags: &mut Vec<Flag>) {
             };
             let there = &all[other].keys;
             let run = here[at..].iter().zip(&there[start..]).take_while(|(a, b)| a == b).count();
-            if run >= least && is_two(context, one, &all[other]) && tells(context, run, here.len().min(there.len())) {
-                if !speaks_of(text, one.quotation, &echoes) && !speaks_of(text, all[other].quotation, &echoes) {
-                    flags.push(flag(context, (one, at), (&all[other], start), run));
+            if run >= least && is_two(context, one, all[other]) && tells(context, run, here.len().min(there.len())) {
+                if !speaks_of(text, one.quotation, echoes) && !speaks_of(text, all[other].quotation, echoes) {
+                    flags.push(flag(context, (one, at), (all[other], start), run));
                 }
                 break;
             }
@@ -51,7 +45,7 @@ pub(super) fn check(context: &Context<'_>, flags: &mut Vec<Flag>) {
 fn is_two(context: &Context<'_>, one: &Said, other: &Said) -> bool {
     let entities = &context.article.entities;
     let surname = |id: u32| entities[id as usize].name.rsplit(' ').next();
-    !one.speakers.iter().any(|id| other.speakers.iter().any(|known| id == known || surname(*id) == surname(*known)))
+    !one.voices().iter().any(|id| other.voices().iter().any(|known| id == known || surname(*id) == surname(*known)))
 }
 
 /// A few common words in two long quotations are chance: the run is most of the shorter one, or long.
@@ -65,7 +59,7 @@ fn flag(context: &Context<'_>, here: (&Said, usize), there: (&Said, usize), run:
     let words = |(said, at): (&Said, usize)| text.span(said.words[at]..said.words[at + run - 1] + 1);
     let name = |said: &Said| {
         let names: Vec<&str> = said
-            .speakers
+            .voices()
             .iter()
             .map(|id| &context.article.entities[*id as usize].name)
             .map(|name| name.rsplit(' ').next().unwrap_or(name))

@@ -3,10 +3,11 @@
 //! `“It took a step forward for the town,” Ruiz said. … Ruiz said it “took one step forward for the town”` is flagged at
 //! the second; a shorter part, brackets, points of omission, a phrase said twice in one breath are not.
 
-use std::collections::HashMap;
 use std::ops::Range;
 
-use super::said::{Said, hash, is_edited, said, speaks_of, stops};
+use rustc_hash::FxHashMap;
+
+use super::said::{Said, hash, is_edited, speaks_of, stops};
 use super::{Context, Flag};
 use crate::check::Label;
 use crate::vocab::Severity;
@@ -23,11 +24,11 @@ const LONGEST: usize = 120;
 /// Flags quotations that differ from an earlier one of the same speaker by a word or two.
 pub(super) fn check(context: &Context<'_>, flags: &mut Vec<Flag>) {
     let least = usize::try_from(context.rule.integer("words", 6)).unwrap_or(6).max(GRAM + 1);
-    let all = said(context, least);
-    let mut grams: HashMap<u64, Vec<(usize, usize)>> = HashMap::new();
+    let all: Vec<&Said> = context.said().iter().filter(|one| one.words.len() >= least).collect();
+    let mut grams: FxHashMap<u64, Vec<(usize, usize)>> = FxHashMap::default();
     for (number, one) in all.iter().enumerate() {
         // Where earlier quotations have the same three words: votes for a quotation and how far it is shifted.
-        let mut votes: HashMap<(usize, isize), usize> = HashMap::new();
+        let mut votes: FxHashMap<(usize, isize), usize> = FxHashMap::default();
         let hashes: Vec<u64> = one.keys.windows(GRAM).map(|gram| hash(0, gram.iter().copied())).collect();
         for (at, hash) in hashes.iter().enumerate().take(LONGEST) {
             for (other, start) in grams.get(hash).into_iter().flatten() {
@@ -38,13 +39,13 @@ pub(super) fn check(context: &Context<'_>, flags: &mut Vec<Flag>) {
             votes.into_iter().map(|((other, shift), count)| (count, other, shift)).collect();
         best.sort_unstable_by(|a, b| b.cmp(a));
         let found = best.iter().take(CANDIDATES).find_map(|(_, other, shift)| {
-            let pair = Pair { context, here: one, there: &all[*other] };
+            let pair = Pair { context, here: one, there: all[*other] };
             let found =
                 pair.compare(*shift).filter(|found| found.1.len() >= least && pair.is_one_speaker(found.1.len()));
             found.filter(|_| !pair.in_one_breath()).map(|found| (*other, found))
         });
         if let Some((other, (there, here))) = found {
-            flags.push(flag(context, (one, here), (&all[other], there)));
+            flags.push(flag(context, (one, here), (all[other], there)));
         }
         for (at, hash) in hashes.into_iter().enumerate() {
             let places = grams.entry(hash).or_default();

@@ -29,8 +29,21 @@ pub(super) struct Said {
     pub named: bool,
 }
 
-/// The quotations of at least `least` words, in order; not those of bodies.
-pub(super) fn said(context: &Context<'_>, least: usize) -> Vec<Said> {
+impl Said {
+    /// Whose words: of those who are said to speak, or of the only person named beside.
+    pub(super) fn voices(&self) -> &[u32] {
+        match (self.speakers.as_slice(), &self.beside) {
+            ([], Some(beside)) => std::slice::from_ref(beside),
+            (speakers, _) => speakers,
+        }
+    }
+}
+
+/// Fewer words are nobody's in particular.
+pub(super) const LEAST: usize = 3;
+
+/// The quotations of at least [`LEAST`] words, in order; not those of bodies.
+pub(super) fn said(context: &Context<'_>) -> Vec<Said> {
     let article = context.article;
     let text = &article.text;
     let of = claims_of(context);
@@ -49,7 +62,7 @@ pub(super) fn said(context: &Context<'_>, least: usize) -> Vec<Said> {
             continue;
         }
         let (words, keys) = words(text, id, &short);
-        if words.len() < least {
+        if words.len() < LEAST {
             continue;
         }
         out.push(Said {

@@ -3,13 +3,13 @@
 //! "“We had no boats,” Okafor said." is flagged where "Okafor" stands first; "Mayor Okafor", "Grace Okafor" anywhere in
 //! the story, a name that everybody knows are introductions.
 
-use std::collections::{HashMap, HashSet};
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{Context, Flag};
 use crate::check::Label;
 use crate::document::BlockKind;
 use crate::entity::Sieve;
-use crate::lexicon::{Facts, key};
+use crate::lexicon::Facts;
 use crate::mention::{Form, Mention, Pronoun, Title};
 use crate::span::Span;
 use crate::text::{Kind, Text};
@@ -19,7 +19,7 @@ use crate::vocab::{CueClass, EntityKind, Speech};
 pub(super) fn check(context: &Context<'_>, flags: &mut Vec<Flag>) {
     let article = context.article;
     let text = &article.text;
-    let known: Vec<u64> = context.rule.strings("known").map(key).collect();
+    let known = context.rule.keys("known");
     let mut people: Vec<Known> = vec![Known::default(); article.entities.len()];
     for (number, (mention, of)) in article.mentions.iter().zip(&article.entity_of).enumerate() {
         let (Some(of), Form::Name(name)) = (of, &mention.form) else { continue };
@@ -37,7 +37,7 @@ pub(super) fn check(context: &Context<'_>, flags: &mut Vec<Flag>) {
     }
     let shown = shown_persons(context);
     // Names that were no mention: "Okafor, a nurse, said", at the start of a sentence.
-    let mut strangers: HashMap<u64, Known> = HashMap::new();
+    let mut strangers: FxHashMap<u64, Known> = FxHashMap::default();
     for claim in &article.claims {
         let Some(source) = claim.source.filter(|_| claim.class == CueClass::Speech && !claim.carried) else { continue };
         if !is_body(context, claim.block) || is_quoted(text, source) {
@@ -88,7 +88,7 @@ pub(super) fn check(context: &Context<'_>, flags: &mut Vec<Flag>) {
         return;
     }
     let seen = Seen::of(context);
-    let mut told_of: HashSet<u64> = HashSet::new();
+    let mut told_of: FxHashSet<u64> = FxHashSet::default();
     for (one, last) in found {
         let key = text.tokens[last as usize].key;
         if seen.in_longer_names.contains(&key) || !told_of.insert(key) {
@@ -143,7 +143,7 @@ fn apposed_name(text: &Text, source: Span) -> Option<u32> {
 }
 
 /// Whether a source that was not resolved begins with a lone name that the words behind it show to be a person's.
-fn may_be_stranger(context: &Context<'_>, at: u32, source: Span, shown: &HashSet<u64>) -> bool {
+fn may_be_stranger(context: &Context<'_>, at: u32, source: Span, shown: &FxHashSet<u64>) -> bool {
     let text = &context.article.text;
     let token = &text.tokens[at as usize];
     let common =
@@ -162,9 +162,9 @@ fn may_be_stranger(context: &Context<'_>, at: u32, source: Span, shown: &HashSet
 
 /// Lone names that the body shows to be a person's wherever they stand: "Okafor, 34,", "Okafor, who", "Her adviser,
 /// Okafor, left", "Mr. Okafor".
-fn shown_persons(context: &Context<'_>) -> HashSet<u64> {
+fn shown_persons(context: &Context<'_>) -> FxHashSet<u64> {
     let text = &context.article.text;
-    let mut out = HashSet::new();
+    let mut out = FxHashSet::default();
     for (range, block) in text.blocks.iter().zip(0..) {
         if !is_body(context, block) {
             continue;
@@ -204,9 +204,9 @@ fn told(verb: &str, times: usize) -> String {
 struct Seen {
     /// Those that stand beside another capital: "Lou Jiwei", "Melba Acosta Febo", "John “Tig” Lund" introduce Lou, Acosta
     /// and Lund, whatever else the name was taken for.
-    in_longer_names: HashSet<u64>,
+    in_longer_names: FxHashSet<u64>,
     /// Where a capitalised word stands first outside quotation marks.
-    first: HashMap<u64, u32>,
+    first: FxHashMap<u64, u32>,
 }
 
 impl Seen {
@@ -223,7 +223,7 @@ impl Seen {
             .or(Facts::DETERMINER)
             .or(Facts::NOT_A_NAME)
             .or(Facts::ONE_PERSON);
-        let mut seen = Self { in_longer_names: HashSet::new(), first: HashMap::new() };
+        let mut seen = Self { in_longer_names: FxHashSet::default(), first: FxHashMap::default() };
         for (range, block) in text.blocks.iter().zip(0..) {
             if !is_body(context, block) {
                 continue;

@@ -3,7 +3,7 @@
 //! "Ana Ruiz … Ruiz … Tomás Ruiz … Ruiz said" is flagged at the last; a surname after its own bearer, with a title, or that
 //! only one near bearer can own is not.
 
-use std::collections::HashSet;
+use rustc_hash::FxHashSet;
 
 use super::{Context, Flag};
 use crate::check::Label;
@@ -15,9 +15,9 @@ use crate::vocab::CueClass;
 /// Flags sources that fit two persons equally well.
 pub(super) fn check(context: &Context<'_>, flags: &mut Vec<Flag>) {
     let article = context.article;
-    let known: Vec<u64> = context.rule.strings("known").map(key).collect();
+    let known = context.rule.keys("known");
     let mut full: Option<Vec<Vec<u32>>> = None;
-    let mut told: HashSet<u64> = HashSet::new();
+    let mut told: FxHashSet<u64> = FxHashSet::default();
     for claim in &article.claims {
         let Some((id, mention)) = bare_surname(context, claim) else { continue };
         let surname = article.text.tokens[mention.tokens.start as usize].key;

@@ -4,9 +4,7 @@
 //! that rule with just these places; a `passes` must give none. `reads` of cues and frames must be read with just these
 //! sources, cues and contents.
 
-use std::cell::OnceCell;
-
-use super::{Bench, Findings, finish, run_rule};
+use super::{Bench, Findings, Memo, finish, run_rule};
 use crate::article::Article;
 use crate::document::{Document, InputFormat};
 use crate::problem::Problem;
@@ -108,7 +106,7 @@ fn places(example: &Example, labels: &[&'static str]) -> Places {
 fn flagged(article: &Article, id: &str, bench: Bench<'_>, example: &Example) -> Places {
     let mut found = Findings::default();
     if let Some(rule) = bench.pack.rule(id) {
-        run_rule(article, bench, &OnceCell::new(), rule, &mut found);
+        run_rule(article, bench, &Memo::default(), rule, &mut found);
     }
     finish(article, &mut found);
     let related = example.marked.marks.iter().any(|(label, _)| *label == "related");

@@ -3,8 +3,9 @@
 //! "Ana Ruiz … Mayor Ruiz … Ruiz" is one person; "Ana Ruiz … Tomás Ruiz" are two, and a bare "Ruiz" between them is a
 //! tie unless only one of them stands near by.
 
-use std::collections::HashMap;
 use std::ops::Range;
+
+use rustc_hash::FxHashMap;
 
 use crate::lexicon::Facts;
 use crate::mention::{Form, Mention, Title};
@@ -39,7 +40,7 @@ pub(crate) struct Clusters {
     /// For each mention the cluster it belongs to.
     pub of: Vec<Option<u32>>,
     /// Mentions that fit several clusters equally well.
-    pub ties: HashMap<u32, Vec<u32>>,
+    pub ties: FxHashMap<u32, Vec<u32>>,
 }
 
 /// How many blocks back a bearer of a shared surname is still in focus.
@@ -50,8 +51,14 @@ const BEARERS: usize = 16;
 
 /// Joins the named mentions of a text.
 pub(crate) fn cluster(text: &Text, pack: &RulePack, mentions: &[Mention]) -> Clusters {
-    let mut joining =
-        Joining { text, pack, mentions, out: Clusters::default(), by_surname: HashMap::new(), by_name: HashMap::new() };
+    let mut joining = Joining {
+        text,
+        pack,
+        mentions,
+        out: Clusters::default(),
+        by_surname: FxHashMap::default(),
+        by_name: FxHashMap::default(),
+    };
     joining.out.of = vec![None; mentions.len()];
     joining.full_names();
     joining.short_names();
@@ -64,8 +71,8 @@ struct Joining<'a> {
     pack: &'a RulePack,
     mentions: &'a [Mention],
     out: Clusters,
-    by_surname: HashMap<u64, Vec<u32>>,
-    by_name: HashMap<(u64, usize), u32>,
+    by_surname: FxHashMap<u64, Vec<u32>>,
+    by_name: FxHashMap<(u64, usize), u32>,
 }
 
 impl Joining<'_> {
@@ -247,10 +254,10 @@ impl Joining<'_> {
 
     /// Third round: bodies, places and names of unknown sort, by the whole name; acronyms by their letters.
     fn bodies(&mut self) {
-        let mut places: HashMap<u16, u32> = HashMap::new();
-        let mut acronyms: HashMap<String, u32> = HashMap::new();
+        let mut places: FxHashMap<u16, u32> = FxHashMap::default();
+        let mut acronyms: FxHashMap<String, u32> = FxHashMap::default();
         // "Halvard" for Halvard Lines.
-        let mut first_words: HashMap<u64, u32> = HashMap::new();
+        let mut first_words: FxHashMap<u64, u32> = FxHashMap::default();
         for index in 0..self.mentions.len() {
             let mention = &self.mentions[index];
             if self.out.of[index].is_some() || mention.is_person_name() {

@@ -3,8 +3,9 @@
 //! An ordered list of sieves, surest first; the one that decides is recorded, and two equally good candidates are
 //! recorded instead of one speaker.
 
-use std::collections::HashMap;
 use std::ops::Range;
+
+use rustc_hash::FxHashMap;
 
 use super::Sieve;
 use super::person::{Clusters, is_description};
@@ -53,7 +54,7 @@ pub(super) struct Resolver<'a> {
     /// Mentions by name that have a title, in order.
     pub titled: Vec<u32>,
     /// The cluster of each place of the pack.
-    pub places: HashMap<u16, u32>,
+    pub places: FxHashMap<u16, u32>,
 }
 
 /// How many titles back a description looks for its holder.

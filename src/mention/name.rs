@@ -3,8 +3,9 @@
 //! "Sen. Ana Ruiz" is a person with a title; "the Hale Harbour Board" a body; "Russia" a place. A lone surname is a
 //! person's name only if a full name or a title introduces it somewhere in the text.
 
-use std::collections::{HashMap, HashSet};
 use std::ops::Range;
+
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::title::{Title, Titles};
 use super::{Form, Mention};
@@ -327,8 +328,8 @@ impl Finder<'_> {
 
     /// Second round: a lone capitalised word that is the surname (or the lone given name) of a person named in full.
     fn adopt_surnames(&self, mentions: &mut [Mention]) {
-        let mut surnames: HashMap<u64, ()> = HashMap::new();
-        let mut last_names: HashSet<u64> = HashSet::new();
+        let mut surnames: FxHashMap<u64, ()> = FxHashMap::default();
+        let mut last_names: FxHashSet<u64> = FxHashSet::default();
         for mention in mentions.iter().filter(|mention| mention.is_person_name()) {
             if let Some(name) = mention.name() {
                 let last = self.surname(&name);

@@ -20,7 +20,7 @@ use super::read::{File, Read, read};
 use super::shape::{self, Placed};
 use super::syntax::{self, Names, nearest};
 use super::words::{Words, owned};
-use crate::lexicon::{DERIVED, Facts};
+use crate::lexicon::{DERIVED, Facts, key};
 use crate::problem::{Problem, ProblemKind};
 use crate::vocab::{Confidence, EntityKind, Evidence, Severity};
 
@@ -167,10 +167,11 @@ fn rule(id: &str, files: &[&Read<'_>], cues: &[Cue], names: &mut Names, problems
     let when = first.shape.when.as_ref().map(|entry| when(first, entry, cues, problems));
     let mut parameters: Vec<Setting> = Vec::new();
     for (name, value) in files.iter().flat_map(|read| &read.shape.parameters) {
+        let keys = keys(value);
         let value = parameter(value);
         match parameters.iter_mut().find(|setting| setting.name == *name) {
-            Some(setting) => setting.value = value,
-            None => parameters.push(Setting { name: owned(name), value }),
+            Some(setting) => (setting.value, setting.keys) = (value, keys),
+            None => parameters.push(Setting { name: owned(name), value, keys }),
         }
     }
     let evidence = files.iter().rev().find_map(|read| read.shape.evidence.clone());
@@ -262,6 +263,15 @@ fn parameter(value: &shape::Parameter) -> Parameter {
         shape::Parameter::Integer(number) => Parameter::Integer(*number),
         shape::Parameter::String(text) => Parameter::String(owned(text)),
         shape::Parameter::Strings(list) => Parameter::Strings(texts(list)),
+    }
+}
+
+/// The keys of a parameter's strings: checks look words of an article up in them.
+fn keys(value: &shape::Parameter) -> Cow<'static, [u64]> {
+    match value {
+        shape::Parameter::Integer(_) => Cow::Borrowed(&[]),
+        shape::Parameter::String(text) => vec![key(text)].into(),
+        shape::Parameter::Strings(list) => list.iter().map(|text| key(text)).collect(),
     }
 }
 

@@ -231,6 +231,8 @@ baked! {
         pub name: Text,
         /// Its value.
         pub value: Parameter,
+        /// Keys of its strings, each as one word.
+        pub keys: List<u64>,
     }
 
     /// The value of a parameter.
@@ -434,8 +436,18 @@ impl Rule {
         list.iter().map(Cow::as_ref)
     }
 
+    /// The keys of the words of a parameter that is a list of strings.
+    #[must_use]
+    pub fn keys(&self, name: &str) -> &[u64] {
+        self.setting(name).map_or(&[], |setting| setting.keys.as_ref())
+    }
+
     fn parameter(&self, name: &str) -> Option<&Parameter> {
-        self.parameters.iter().find(|setting| setting.name == name).map(|setting| &setting.value)
+        self.setting(name).map(|setting| &setting.value)
+    }
+
+    fn setting(&self, name: &str) -> Option<&Setting> {
+        self.parameters.iter().find(|setting| setting.name == name)
     }
 }
 
