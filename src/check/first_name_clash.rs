@@ -305,7 +305,7 @@ impl Story<'_> {
         let keys: Vec<u64> = name.clone().map(|at| text.tokens[at as usize].key).collect();
         self.context.rule.strings("namesakes").any(|known| {
             let mut words = known.split_whitespace().map(key);
-            words.next().as_ref() == keys.first() && words.last().is_some_and(|last| keys.contains(&last))
+            words.next().as_ref() == keys.first() && words.next_back().is_some_and(|last| keys.contains(&last))
         })
     }
 

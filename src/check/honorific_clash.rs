@@ -49,9 +49,9 @@ pub(super) fn check(context: &Context<'_>, flags: &mut Vec<Flag>) {
                 .get_or_insert_with(|| by_surname(context))
                 .get(&text.tokens[surname as usize].key)
                 .is_some_and(|bearers| is_another(context, bearers, number, stated))
-            || words.get_or_insert_with(|| Words::of(text, &kin)).is_family(text, surname);
+            || words.get_or_insert_with(|| Words::of(text, kin)).is_family(text, surname);
         let kin =
-            fewer.iter().any(|mention| among_kin(text, mention, &kin)) || more.iter().any(|one| is_joined(text, one));
+            fewer.iter().any(|mention| among_kin(text, mention, kin)) || more.iter().any(|one| is_joined(text, one));
         if fewer.len() > most || several || kin {
             continue;
         }

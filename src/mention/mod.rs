@@ -67,7 +67,12 @@ impl Pronoun {
     /// The pronoun that a word is.
     #[must_use]
     pub fn of(word: &str) -> Option<Self> {
-        Some(match word.to_ascii_lowercase().as_str() {
+        const LONGEST: usize = "themselves".len();
+        let mut small = [0; LONGEST];
+        let small = small.get_mut(..word.len())?;
+        small.copy_from_slice(word.as_bytes());
+        small.make_ascii_lowercase();
+        Some(match std::str::from_utf8(small).ok()? {
             "he" | "him" | "his" | "himself" => Self::He,
             "she" | "her" | "hers" | "herself" => Self::She,
             "it" | "its" | "itself" => Self::It,

@@ -309,7 +309,8 @@ impl PhraseSet {
         }
         let automaton = AhoCorasick::builder()
             .match_kind(MatchKind::LeftmostLongest)
-            .kind(Some(AhoCorasickKind::DFA))
+            // Built in a fifth of the time of a DFA: most runs read one article.
+            .kind(Some(AhoCorasickKind::ContiguousNFA))
             .build(&patterns)
             // Only lists of many megabytes are too large for an automaton; then nothing is found.
             .unwrap_or_else(|_| AhoCorasick::new::<[&str; 0], &str>([]).expect("an empty automaton is small"));

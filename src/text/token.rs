@@ -383,16 +383,32 @@ impl Reader<'_> {
         let mut shape = if space { Shape::SPACE_BEFORE } else { 0 };
         let mut upper = 0;
         let mut lower = 0;
-        for (index, character) in word.chars().enumerate() {
-            if character.is_ascii_digit() {
+        if word.is_ascii() {
+            let bytes = word.as_bytes();
+            for byte in bytes {
+                upper += u32::from(byte.is_ascii_uppercase());
+                lower += u32::from(byte.is_ascii_lowercase());
+            }
+            // What is neither is a digit or a mark within a word.
+            if (upper + lower) as usize != bytes.len() && bytes.iter().any(u8::is_ascii_digit) {
                 shape |= Shape::DIGIT;
-            } else if character.is_uppercase() {
-                upper += 1;
-                if index == 0 || index == 1 && matches!(word.as_bytes()[0], b'@' | b'#') {
-                    shape |= Shape::CAPITAL;
+            }
+            let second = matches!(bytes.first(), Some(b'@' | b'#')) && bytes.get(1).is_some_and(u8::is_ascii_uppercase);
+            if second || bytes.first().is_some_and(u8::is_ascii_uppercase) {
+                shape |= Shape::CAPITAL;
+            }
+        } else {
+            for (index, character) in word.chars().enumerate() {
+                if character.is_ascii_digit() {
+                    shape |= Shape::DIGIT;
+                } else if character.is_uppercase() {
+                    upper += 1;
+                    if index == 0 || index == 1 && matches!(word.as_bytes()[0], b'@' | b'#') {
+                        shape |= Shape::CAPITAL;
+                    }
+                } else if character.is_alphabetic() {
+                    lower += 1;
                 }
-            } else if character.is_alphabetic() {
-                lower += 1;
             }
         }
         if upper >= 2 && lower == 0 {
