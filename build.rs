@@ -30,18 +30,7 @@ fn main() {
     println!("cargo::rerun-if-changed=rules");
     let root = PathBuf::from(std::env::var_os("CARGO_MANIFEST_DIR").expect("cargo sets it"));
     let out = PathBuf::from(std::env::var_os("OUT_DIR").expect("cargo sets it"));
-    let mut paths = Vec::new();
-    find(&root.join("rules/en"), &mut paths);
-    paths.sort();
-
-    let texts: Vec<(String, String)> = paths
-        .iter()
-        .map(|path| {
-            let name = path.strip_prefix(&root).unwrap_or(path).to_string_lossy().replace('\\', "/");
-            let text = fs::read_to_string(path).unwrap_or_else(|error| panic!("{name}: {error}"));
-            (name, text)
-        })
-        .collect();
+    let (paths, texts) = read(&root, "rules/en");
     let files: Vec<_> = texts.iter().map(|(name, text)| rule::File { name, text }).collect();
     let pack = match rule::compile(&files, files.len()) {
         Ok(pack) => pack,
@@ -56,12 +45,30 @@ fn main() {
 
     let mut code = String::from("static BUILTIN: RulePack = ");
     pack.bake(&mut code);
-    code.push_str(";\nstatic SOURCES: &[File<'static>] = &[\n");
-    for (path, (name, _)) in paths.iter().zip(&texts) {
-        code.push_str(&format!("File {{ name: {name:?}, text: include_str!({path:?}) }},\n"));
+    code.push_str(";\n");
+    let (profiles, profile_texts) = read(&root, "rules/profiles");
+    for (list, paths, texts) in [("SOURCES", &paths, &texts), ("PROFILES", &profiles, &profile_texts)] {
+        code.push_str(&format!("static {list}: &[File<'static>] = &[\n"));
+        for (path, (name, _)) in paths.iter().zip(texts) {
+            code.push_str(&format!("File {{ name: {name:?}, text: include_str!({path:?}) }},\n"));
+        }
+        code.push_str("];\n");
     }
-    code.push_str("];\n");
     fs::write(out.join("builtin.rs"), code).expect("cargo's own folder can be written to");
+}
+
+/// The rule files below a folder in the order of their paths: where they are, and their names and texts.
+fn read(root: &Path, folder: &str) -> (Vec<PathBuf>, Vec<(String, String)>) {
+    let mut paths = Vec::new();
+    find(&root.join(folder), &mut paths);
+    paths.sort();
+    let text = |path: &PathBuf| {
+        let name = path.strip_prefix(root).unwrap_or(path).to_string_lossy().replace('\\', "/");
+        let text = fs::read_to_string(path).unwrap_or_else(|error| panic!("{name}: {error}"));
+        (name, text)
+    };
+    let texts = paths.iter().map(text).collect();
+    (paths, texts)
 }
 
 /// The rule files below a folder, which may be absent.

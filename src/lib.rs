@@ -61,5 +61,6 @@ pub use desk::{Desk, Example, RuleInfo, analyze, attempts, check};
 pub use document::{Block, BlockKind, Document, InputFormat, Metadata, Place, calendar_date};
 pub use entity::{Claim, Entity, Sieve, TitleUse};
 pub use problem::{Position, Problem, ProblemKind};
+pub use rule::from_toml;
 pub use span::Span;
 pub use vocab::{Confidence, CueClass, EntityKind, Evidence, Gender, Polarity, PositionEncoding, Severity, Speech};

@@ -9,6 +9,8 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use sayso::report::{ClaimsFormat, FindingsFormat, Order};
 use sayso::{Confidence, CueClass, PositionEncoding, Severity};
 
+use super::config;
+
 /// A parser for a word of the vocabulary, whose words `--help` lists.
 macro_rules! words {
     ($kind:ty) => {
@@ -176,6 +178,12 @@ pub(super) struct DeskArgs {
     /// Load a rule file, or a folder of them, over the built-in rules; can be given again
     #[arg(long, value_name = "PATH")]
     pub rules: Vec<PathBuf>,
+    /// Switch rules on and off as a house style does [default: of sayso.toml, else none]
+    #[arg(long, value_name = "NAME", value_parser = PossibleValuesParser::new(config::profiles()))]
+    pub profile: Option<String>,
+    /// Take settings from this file [default: sayso.toml here or in the nearest folder above]
+    #[arg(long, value_name = "FILE")]
+    pub config: Option<PathBuf>,
 }
 
 #[derive(Args, Debug)]

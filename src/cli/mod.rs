@@ -5,6 +5,7 @@
 mod args;
 mod check;
 mod claims;
+mod config;
 mod input;
 mod output;
 mod progress;

@@ -12,6 +12,7 @@ use sayso::{CueClass, Desk, InputFormat, Problem, ProblemKind, RuleFile, Severit
 use terminal_size::terminal_size_of;
 
 use super::args::{self, ColorArg, DeskArgs, FailOn, InputArgs, InputFormatArg, LookArgs};
+use super::config;
 use super::input::{Format, Input, io_problem};
 
 /// How much to do at once, when nobody says.
@@ -43,21 +44,27 @@ pub(super) fn input(args: InputArgs) -> Result<(Input, usize), Vec<Problem>> {
     Ok((input, args.threads.map_or_else(cores, usize::from)))
 }
 
-/// The built-in rules with those of the user over them.
+/// The built-in rules; over them the profile, then the rules that `sayso.toml` names, then those of the command line.
 pub(super) fn desk(args: &DeskArgs) -> Result<Desk, Vec<Problem>> {
-    let desk = Desk::builtin();
-    if args.rules.is_empty() {
-        return Ok(desk);
-    }
+    let config = config::find(args.config.as_deref()).map_err(|problem| vec![problem])?;
+    let profile = args.profile.as_ref().or(config.profile.as_ref());
+    let profile = profile.and_then(|name| RuleFile::profile(name));
+    let own = rules(config.rules.iter().chain(&args.rules))?;
+    let files: Vec<_> = profile.into_iter().chain(own).collect();
+    Desk::builtin().with_rules(&files)
+}
+
+/// The rule files at some paths, in this order.
+pub(super) fn rules<'a>(paths: impl Iterator<Item = &'a PathBuf>) -> Result<Vec<RuleFile>, Vec<Problem>> {
     let mut files = Vec::new();
     let mut problems = Vec::new();
-    for path in &args.rules {
+    for path in paths {
         match rule_files(path) {
             Ok(found) => files.extend(found),
             Err(problem) => problems.push(problem),
         }
     }
-    if problems.is_empty() { desk.with_rules(&files) } else { Err(problems) }
+    if problems.is_empty() { Ok(files) } else { Err(problems) }
 }
 
 /// A rule file, or all of a folder, in the order of their paths.

@@ -10,7 +10,7 @@ use std::str::FromStr as _;
 use toml::Spanned;
 
 use super::example;
-use super::merge::{From, Merged};
+use super::merge::{From, Merged, Switch};
 use super::pack::{
     Cue, Frame, Honorific, InQuote, List, Modifier, Office, Parameter, Phrases, Place, Regexes, Rule, RuleKind,
     RulePack, Setting, SourceKind, Text, When,
@@ -31,8 +31,8 @@ use crate::vocab::{Confidence, EntityKind, Evidence, Severity};
 pub fn compile(files: &[File<'_>], built_in: usize) -> Result<RulePack, Vec<Problem>> {
     let mut problems = Vec::new();
     let mut reads = Vec::new();
-    for file in files {
-        match read(*file) {
+    for (order, file) in files.iter().enumerate() {
+        match read(*file, order) {
             Ok(read) => reads.push(read),
             Err(problem) => problems.push(*problem),
         }
@@ -51,7 +51,10 @@ pub fn compile(files: &[File<'_>], built_in: usize) -> Result<RulePack, Vec<Prob
     let rules = merged
         .rules
         .iter()
-        .filter_map(|(id, files)| rule(id, files, &words.cues, &mut words.names, &mut problems))
+        .filter_map(|(id, files)| {
+            let switch = merged.switches.get(id);
+            rule(id, files, switch, &words.cues, &mut words.names, &mut problems)
+        })
         .collect();
     for (what, length) in
         [("cues", words.cues.len()), ("places", merged.places.len()), ("offices", merged.offices.len())]
@@ -142,22 +145,34 @@ fn pattern(read: &Read<'_>, source: &Placed, names: &mut Names, problems: &mut V
 }
 
 /// The rule that a file defines, as later files change it.
-fn rule(id: &str, files: &[&Read<'_>], cues: &[Cue], names: &mut Names, problems: &mut Vec<Problem>) -> Option<Rule> {
+fn rule(
+    id: &str,
+    files: &[&Read<'_>],
+    switch: Option<&Switch<'_>>,
+    cues: &[Cue],
+    names: &mut Names,
+    problems: &mut Vec<Problem>,
+) -> Option<Rule> {
     let first = files[0];
     let kind = kind(first, names, problems)?;
     let last = |take: &dyn Fn(&shape::File) -> Option<Text>| files.iter().rev().find_map(|read| take(&read.shape));
     let text = |take: &dyn Fn(&shape::File) -> &Option<String>| last(&|shape| take(shape).as_deref().map(owned));
     let severity = files.iter().rev().find_map(|read| Some((read, read.shape.severity.as_ref()?)));
-    let Some((_, level)) = severity else {
+    let Some((said_in, level)) = severity else {
         problems.push(first.problem_at(0, "the key “severity” is missing", "Add severity = \"warning\""));
         return None;
     };
-    let severity = level.get_ref().0;
+    let switch = switch.filter(|switch| switch.read.order >= said_in.order);
+    let severity = switch.map_or(level.get_ref().0, |switch| switch.level.0);
     let confidence = files.iter().rev().find_map(|read| Some((read, read.shape.confidence.as_ref()?)));
     let sure = severity == Some(Severity::Error);
     if let Some((read, confidence)) = confidence.filter(|(_, given)| sure && *given.get_ref() < Confidence::High) {
-        let what = format!("an error needs confidence high, not {}", confidence.get_ref());
-        problems.push(read.problem(confidence, what, "Make it a warning, or be sure"));
+        let what = format!("an error needs confidence high, and “{id}” has {}", confidence.get_ref());
+        let help = "Make it a warning, or be sure";
+        problems.push(match switch {
+            Some(switch) => switch.read.problem(switch.id, what, help),
+            None => read.problem(confidence, what, help),
+        });
     }
     let default = if sure { Confidence::High } else { Confidence::Medium };
     let message = text(&|shape| &shape.message);

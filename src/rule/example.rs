@@ -137,8 +137,8 @@ pub struct Example {
 pub fn examples(files: &[File<'_>]) -> Result<Vec<Example>, Vec<Problem>> {
     let mut found = Vec::new();
     let mut problems = Vec::new();
-    for file in files {
-        match read(*file) {
+    for (order, file) in files.iter().enumerate() {
+        match read(*file, order) {
             Ok(read) => of_file(&read, &mut found, &mut problems),
             Err(problem) => problems.push(*problem),
         }

@@ -28,7 +28,7 @@ pub use program::{
     Anchor, ClassTest, Instruction, Listed, Need, Pattern, Program, Slot, Test, content_kind, quotation_kind,
     source_kind,
 };
-pub use read::File;
+pub use read::{File, from_toml};
 
 #[cfg(test)]
 mod tests;

@@ -61,6 +61,8 @@ pub struct File {
     pub when: Option<When>,
     /// Parameters of a check.
     pub parameters: BTreeMap<String, Parameter>,
+    /// Severities of other rules, by their ids.
+    pub switch: BTreeMap<Placed, Spanned<Level>>,
 }
 
 /// `[[cue]]`
