@@ -48,8 +48,12 @@ fn run(cli: Cli) -> Exit {
         Command::Check(args) => check::run(args),
         Command::Claims(args) => claims::run(args),
         Command::Explain(args) => rules::explain(&args),
-        Command::Rules(RulesCommand::Test(args)) => rules::test(&args),
         Command::Rules(RulesCommand::List(args)) => rules::list(&args),
+        Command::Rules(RulesCommand::New(args)) => rules::new(&args),
+        Command::Rules(RulesCommand::Test(args)) => rules::test(&args),
+        Command::Rules(RulesCommand::Try(args)) => rules::tryout(args),
+        Command::Rules(RulesCommand::Diff(args)) => rules::diff(args),
+        Command::Rules(RulesCommand::Schema) => Ok(rules::schema()),
     };
     done.unwrap_or_else(|problems| {
         problems.iter().for_each(output::complain);

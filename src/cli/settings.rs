@@ -8,7 +8,7 @@ use std::sync::atomic::AtomicU64;
 
 use ignore::WalkBuilder;
 use sayso::report::Options;
-use sayso::{CueClass, Desk, InputFormat, Problem, ProblemKind, RuleFile, Severity, calendar_date};
+use sayso::{CueClass, Desk, Document, InputFormat, Problem, ProblemKind, RuleFile, Severity, calendar_date};
 use terminal_size::terminal_size_of;
 
 use super::args::{self, ColorArg, DeskArgs, FailOn, InputArgs, InputFormatArg, LookArgs};
@@ -92,6 +92,12 @@ fn rule_files(path: &Path) -> Result<Vec<RuleFile>, Problem> {
         Ok(RuleFile { name: path.to_string_lossy().into_owned(), text })
     };
     paths.into_iter().map(read).collect()
+}
+
+/// What people call a document: its file's name, and its line in a file of many.
+pub(super) fn name(document: &Document, record: Option<u64>) -> String {
+    let name = document.name().unwrap_or("stdin");
+    record.map_or_else(|| name.to_owned(), |line| format!("{name}:{line}"))
 }
 
 /// Columns of a terminal of this size; 80 if there is none.

@@ -13,6 +13,7 @@ mod pretty;
 mod problem;
 mod rules;
 mod short;
+mod snapshot;
 mod snippet;
 mod style;
 mod table;
@@ -31,6 +32,7 @@ use crate::vocab::{CueClass, PositionEncoding, vocabulary};
 
 pub use problem::write_problem;
 pub use rules::{write_rule, write_rules, write_test_report};
+pub use snapshot::snapshots;
 pub use tally::Tally;
 
 vocabulary! {

@@ -7,9 +7,8 @@
 use std::borrow::Cow;
 use std::str::FromStr as _;
 
-use toml::Spanned;
-
 use super::example;
+use super::index::Index;
 use super::merge::{From, Merged, Switch};
 use super::pack::{
     Cue, Frame, Honorific, InQuote, List, Modifier, Office, Parameter, Phrases, Place, Regexes, Rule, RuleKind,
@@ -17,7 +16,7 @@ use super::pack::{
 };
 use super::program::Pattern;
 use super::read::{File, Read, read};
-use super::shape::{self, Placed};
+use super::shape::{self, OneOrMany, Placed, Spanned};
 use super::syntax::{self, Names, nearest};
 use super::words::{Words, owned};
 use crate::lexicon::{DERIVED, Facts};
@@ -79,6 +78,7 @@ pub fn compile(files: &[File<'_>], built_in: usize) -> Result<RulePack, Vec<Prob
         rules,
         regexes: Regexes::new(texts(&words.names.regexes)),
         phrases: Phrases::new(),
+        index: Index::new(),
     })
 }
 
@@ -180,6 +180,8 @@ fn rule(
         problems.push(first.problem_at(0, "the key “message” is missing", "Say in one line what is wrong"));
     }
     let when = first.shape.when.as_ref().map(|entry| when(first, entry, cues, problems));
+    let except = files.iter().rev().find_map(|read| Some((read, read.shape.except.as_ref()?)));
+    let except = except.map_or_else(Vec::new, |(read, source)| patterns(read, source, names, problems));
     let mut parameters: Vec<Setting> = Vec::new();
     for (name, value) in files.iter().flat_map(|read| &read.shape.parameters) {
         let value = parameter(value);
@@ -205,6 +207,8 @@ fn rule(
             Some(shape::InQuote::No) | None => InQuote::No,
         },
         when,
+        except: except.into(),
+        once: files.iter().rev().find_map(|read| read.shape.once).unwrap_or(false),
         parameters: parameters.into(),
     })
 }
@@ -221,20 +225,35 @@ fn kind(read: &Read<'_>, names: &mut Names, problems: &mut Vec<Problem>) -> Opti
                 let help = "Remove it, or write a pattern rule";
                 problems.push(read.problem(check, "[when] is for pattern rules, and this is a check", help));
             }
+            if let Some(except) = &shape.except {
+                problems.push(read.problem(except, "except is for pattern rules, and this is a check", "Remove it"));
+            }
             Some(RuleKind::Check(owned(check.get_ref())))
         }
-        (None, patterns) => {
+        (None, sources) => {
             if !shape.parameters.is_empty() {
                 problems.push(read.problem_at(0, "[parameters] are for checks, and this is no check", "Remove them"));
             }
-            let whole = patterns.as_ref().map_or(0..0, Spanned::span);
-            let each = patterns.iter().flat_map(|patterns| &patterns.get_ref().0).filter_map(|source| {
-                let bare = Spanned::new(whole.clone(), source.get_ref().clone());
-                pattern(read, if source.span().is_empty() { &bare } else { source }, names, problems)
-            });
-            Some(RuleKind::Pattern(each.collect()))
+            let each = sources.as_ref().map(|sources| patterns(read, sources, names, problems));
+            Some(RuleKind::Pattern(each.unwrap_or_default().into()))
         }
     }
+}
+
+/// The patterns of a key that holds one or several.
+fn patterns(
+    read: &Read<'_>,
+    sources: &Spanned<OneOrMany<Placed>>,
+    names: &mut Names,
+    problems: &mut Vec<Problem>,
+) -> Vec<Pattern> {
+    // A single one does not know its place; it is that of the whole value.
+    let whole = sources.span();
+    let each = sources.get_ref().0.iter().filter_map(|source| {
+        let bare = Spanned::new(whole.clone(), source.get_ref().clone());
+        pattern(read, if source.span().is_empty() { &bare } else { source }, names, problems)
+    });
+    each.collect()
 }
 
 fn when(read: &Read<'_>, entry: &shape::When, cues: &[Cue], problems: &mut Vec<Problem>) -> When {
@@ -259,6 +278,8 @@ fn when(read: &Read<'_>, entry: &shape::When, cues: &[Cue], problems: &mut Vec<P
         class: entry.class.0.clone().into(),
         speech: entry.speech.0.clone().into(),
         polarity: entry.polarity.0.clone().into(),
+        quotation: entry.quotation.0.clone().into(),
+        speaker_again: entry.speaker_again,
     }
 }
 

@@ -65,6 +65,8 @@ impl<'a> Merged<'a> {
                 merged.rule(read, old, problems);
             }
         }
+        // A word that two cues claim goes to the first: a newsroom's own one comes before the built-in ones.
+        merged.cues.sort_by_key(|from| from.read.order < built_in);
         for switch in merged.switches.values() {
             let id = switch.id.get_ref();
             if !merged.rules.contains_key(id.as_str()) {

@@ -6,9 +6,8 @@
 use std::ops::Range;
 
 use serde::de::DeserializeOwned;
-use toml::Spanned;
 
-use super::shape;
+use super::shape::{self, Spanned};
 use super::syntax::nearest;
 use crate::problem::{Position, Problem, ProblemKind};
 
@@ -58,6 +57,13 @@ pub fn from_toml<T: DeserializeOwned>(kind: ProblemKind, name: &str, text: &str)
             None => problem,
         })
     })
+}
+
+/// A problem with the check that a rule file asks for, at its name; nothing if it asks for none.
+pub fn at_check(file: File<'_>, what: String, help: String) -> Option<Problem> {
+    let read = read(file, 0).ok()?;
+    let check = read.shape.check.as_ref()?;
+    Some(read.problem(check, what, help))
 }
 
 impl Read<'_> {
