@@ -200,8 +200,20 @@ fn the_schema_in_the_repository_is_current() {
     assert_snapshot!("schema_fails", here.run("rules schema x"));
 }
 
-/// Twenty rule files that are wrong, each in its own way.
-const BROKEN: [(&str, &str); 20] = [
+/// Rule files that are wrong, each in its own way.
+const BROKEN: [(&str, &str); 23] = [
+    (
+        "unknown-value",
+        "message = '“{word}”'\npattern = 'very'\nseverity = 'info'\nflags = ['[primary very]']\npasses = ['no']\n",
+    ),
+    (
+        "unknown-condition",
+        "message = 'x'\nseverity = 'info'\nflags = ['Ruiz [primary said] no.']\npasses = ['no']\n[when]\npolarity = 'denyed'\n",
+    ),
+    (
+        "both-kinds",
+        "message = 'x'\npattern = 'the'\ncheck = 'doubled-word'\nseverity = 'info'\nflags = ['[primary the the]']\npasses = ['no']\n",
+    ),
     ("no-toml", "message = 'x\npattern = 'very unique'\n"),
     ("unknown-key", "mesage = 'x'\npattern = 'a'\n"),
     ("key-below-a-table", "message = 'x'\npattern = 'a'\n[when]\ncue = ['say']\nflags = ['[primary a]']\n"),
@@ -258,7 +270,7 @@ const BROKEN: [(&str, &str); 20] = [
 ];
 
 #[test]
-fn twenty_broken_files_are_told_apart() {
+fn broken_files_are_told_apart() {
     let mut told = Vec::new();
     for (name, text) in BROKEN {
         let here = Folder::new(&format!("broken-{name}"));

@@ -156,7 +156,9 @@ fn rule(
     let first = files[0];
     let kind = kind(first, names, problems)?;
     let last = |take: &dyn Fn(&shape::File) -> Option<Text>| files.iter().rev().find_map(|read| take(&read.shape));
-    let text = |take: &dyn Fn(&shape::File) -> &Option<String>| last(&|shape| take(shape).as_deref().map(owned));
+    let text = |take: &dyn Fn(&shape::File) -> &Option<Placed>| {
+        last(&|shape| take(shape).as_ref().map(|text| owned(text.get_ref())))
+    };
     let severity = files.iter().rev().find_map(|read| Some((read, read.shape.severity.as_ref()?)));
     let Some((said_in, level)) = severity else {
         problems.push(first.problem_at(0, "the key “severity” is missing", "Add severity = \"warning\""));
@@ -192,6 +194,13 @@ fn rule(
     }
     let evidence = files.iter().rev().find_map(|read| read.shape.evidence.clone());
     let in_quote = files.iter().rev().find_map(|read| read.shape.in_quote);
+    let once = files.iter().rev().find_map(|read| read.shape.once).unwrap_or(false);
+    if matches!(kind, RuleKind::Pattern(_)) {
+        let mut values = vec!["words"];
+        values.extend(when.iter().flat_map(|_| ["cue", "source"]));
+        values.extend(once.then_some("count"));
+        files.iter().for_each(|read| placeholders(read, &values, problems));
+    }
     Some(Rule {
         id: owned(id),
         kind,
@@ -200,7 +209,7 @@ fn rule(
         evidence: evidence.unwrap_or_else(|| vec![Evidence::Article]).into(),
         message: message.unwrap_or_default(),
         help: text(&|shape| &shape.help).unwrap_or_default(),
-        why: text(&|shape| &shape.why).unwrap_or_default(),
+        why: last(&|shape| shape.why.as_deref().map(owned)).unwrap_or_default(),
         in_quote: match in_quote {
             Some(shape::InQuote::Yes) => InQuote::Yes,
             Some(shape::InQuote::Only) => InQuote::Only,
@@ -208,7 +217,7 @@ fn rule(
         },
         when,
         except: except.into(),
-        once: files.iter().rev().find_map(|read| read.shape.once).unwrap_or(false),
+        once,
         parameters: parameters.into(),
     })
 }
@@ -225,6 +234,9 @@ fn kind(read: &Read<'_>, names: &mut Names, problems: &mut Vec<Problem>) -> Opti
                 let help = "Remove it, or write a pattern rule";
                 problems.push(read.problem(check, "[when] is for pattern rules, and this is a check", help));
             }
+            if shape.once == Some(true) {
+                problems.push(read.problem(check, "once is for pattern rules, and this is a check", "Remove it"));
+            }
             if let Some(except) = &shape.except {
                 problems.push(read.problem(except, "except is for pattern rules, and this is a check", "Remove it"));
             }
@@ -236,6 +248,20 @@ fn kind(read: &Read<'_>, names: &mut Names, problems: &mut Vec<Problem>) -> Opti
             }
             let each = sources.as_ref().map(|sources| patterns(read, sources, names, problems));
             Some(RuleKind::Pattern(each.unwrap_or_default().into()))
+        }
+    }
+}
+
+/// Names between braces in a message that nothing gives a value.
+fn placeholders(read: &Read<'_>, values: &[&str], problems: &mut Vec<Problem>) {
+    for text in read.shape.message.iter().chain(&read.shape.help) {
+        let words = text.get_ref();
+        for (at, _) in words.match_indices('{') {
+            let Some(name) = words[at + 1..].split_once('}').map(|(name, _)| name) else { continue };
+            if !values.contains(&name) {
+                let what = format!("the rule has no value “{name}” for its words");
+                problems.push(read.problem_in(text, at, what, nearest(name, values.iter().copied())));
+            }
         }
     }
 }

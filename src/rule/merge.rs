@@ -119,7 +119,9 @@ impl shape::File {
             || self.confidence.is_some()
             || self.evidence.is_some()
             || self.in_quote.is_some()
-            || [&self.message, &self.help, &self.why].into_iter().any(Option::is_some)
+            || self.message.is_some()
+            || self.help.is_some()
+            || self.why.is_some()
             || !(self.flags.is_empty() && self.passes.is_empty() && self.parameters.is_empty())
     }
 }

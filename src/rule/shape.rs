@@ -68,9 +68,9 @@ pub struct File {
     /// What it needs; the article by default.
     pub evidence: Option<Vec<Evidence>>,
     /// What a finding says.
-    pub message: Option<String>,
+    pub message: Option<Placed>,
     /// The way out.
-    pub help: Option<String>,
+    pub help: Option<Placed>,
     /// Why the rule is there.
     pub why: Option<String>,
     /// false, true or "only"; false by default.
