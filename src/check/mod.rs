@@ -149,7 +149,7 @@ pub(crate) fn check(article: &Article, pack: &RulePack) -> Findings {
 }
 
 /// Runs one rule; `hits` are those of all rules of the pack, with the number of this one among them, if it is one.
-fn run_rule(article: &Article, pack: &RulePack, rule: &Rule, hits: Option<(&Hits, usize)>, out: &mut Findings) {
+fn run_rule(article: &Article, pack: &RulePack, rule: &Rule, hits: Option<(&Hits<'_>, usize)>, out: &mut Findings) {
     let Some(severity) = rule.severity else { return };
     let context = Context { article, pack, rule };
     let mut flags = Vec::new();

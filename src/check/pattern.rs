@@ -38,7 +38,12 @@ struct Match<'a> {
 
 /// Flags every place where one of the patterns stands, or every attribution that `[when]` asks for. `hits` are those of
 /// the whole pack, in which the rule has that number.
-pub(super) fn run(context: &Context<'_>, patterns: &[Pattern], hits: Option<(&Hits, usize)>, flags: &mut Vec<Flag>) {
+pub(super) fn run(
+    context: &Context<'_>,
+    patterns: &[Pattern],
+    hits: Option<(&Hits<'_>, usize)>,
+    flags: &mut Vec<Flag>,
+) {
     let found = matches(context, patterns, hits);
     if !context.rule.once {
         flags.extend(found.iter().map(|one| flag(context, one)));
@@ -65,7 +70,7 @@ pub(super) fn touched(context: &Context<'_>, patterns: &[Pattern]) -> Vec<(usize
 }
 
 /// What stands in the article, in its order, but for what a rule excepts.
-fn matches<'a>(context: &Context<'a>, patterns: &[Pattern], hits: Option<(&Hits, usize)>) -> Vec<Match<'a>> {
+fn matches<'a>(context: &Context<'a>, patterns: &[Pattern], hits: Option<(&Hits<'_>, usize)>) -> Vec<Match<'a>> {
     let mut found = Vec::new();
     if patterns.is_empty() {
         let when = context.rule.when.as_ref();
@@ -80,8 +85,8 @@ fn matches<'a>(context: &Context<'a>, patterns: &[Pattern], hits: Option<(&Hits,
     }
     for (number, pattern) in patterns.iter().enumerate() {
         match hits.filter(|_| pattern.is_indexed()) {
-            Some((hits, rule)) => find(context, number, pattern, &mut hits.of(rule, number), &mut found),
-            None => find(context, number, pattern, &mut waits(context, pattern), &mut found),
+            Some((hits, rule)) => find(context, number, pattern, hits.of(rule, number).iter().copied(), &mut found),
+            None => find(context, number, pattern, waits(context, pattern), &mut found),
         }
     }
     found.retain(|one| context.wants(one.span));
@@ -126,96 +131,106 @@ impl Excepted {
     }
 }
 
-/// Adds the places of one pattern, of which `waits` are the tokens that it waits for.
+/// Adds the places of one pattern, of which `waits` are the tokens that it waits for, in order.
 fn find<'a>(
     context: &Context<'a>,
     number: usize,
     pattern: &Pattern,
-    waits: &mut dyn Iterator<Item = u32>,
+    waits: impl Iterator<Item = u32>,
     found: &mut Vec<Match<'a>>,
 ) {
-    let when = context.rule.when.as_ref();
-    let mut captures = Captures::new();
-    // Where the last match ended, as a token of the text: matches do not overlap.
-    let mut free = 0;
-    for (sentence, starts) in starts(context, pattern, waits) {
-        let tokens = Tokens::new(context, &context.article.text.sentences[sentence]);
-        for at in starts {
-            if tokens.start + at < free {
-                continue;
-            }
-            captures.clear();
-            let range = match_at(pattern, &tokens, at as usize, context.pack, &mut captures);
-            let Some(range) = range.filter(|range| !range.is_empty()) else { continue };
-            free = tokens.start + range.end.max(at + 1);
-            let span = tokens.span(range);
-            let claim = when
-                .map(|when| tokens.claims().find(|claim| touches(claim, span) && holds(context, when, claim, span)));
-            if claim != Some(None) {
-                found.push(Match {
-                    span,
-                    claim: claim.flatten(),
-                    pattern: number,
-                    entered: captures.entered().to_vec(),
-                });
-            }
+    let text = &context.article.text;
+    let mut search = Search { context, number, pattern, anchors: None, captures: Captures::new(), free: 0, found };
+    if pattern.needs.is_empty() {
+        text.sentences.iter().for_each(|sentence| search.within(sentence, sentence.tokens.clone()));
+        return;
+    }
+    let window = pattern.window.filter(|_| pattern.anchor == Anchor::Anywhere);
+    // One past the last token that was tried.
+    let mut tried = 0;
+    for at in waits {
+        let Some(sentence) = text.sentence_of(at).map(|id| &text.sentences[id]) else { continue };
+        let whole = sentence.tokens.clone();
+        let range = match window {
+            Some(window) => at.saturating_sub(window.most.into())..at.saturating_sub(window.least.into()) + 1,
+            None => whole.clone(),
+        };
+        let range = range.start.max(whole.start).max(tried)..range.end.min(whole.end);
+        if !range.is_empty() {
+            tried = range.end;
+            search.within(sentence, range);
         }
     }
 }
 
-/// Where a pattern may begin or have its anchor: for each sentence the tokens, counted within it, in order.
-fn starts(context: &Context<'_>, pattern: &Pattern, waits: &mut dyn Iterator<Item = u32>) -> Vec<(usize, Vec<u32>)> {
+/// The search for one pattern in an article.
+struct Search<'a, 'b> {
+    context: &'b Context<'a>,
+    number: usize,
+    pattern: &'b Pattern,
+    /// Where the cues or quotations of the article begin, if the pattern hangs on one and anybody has asked.
+    anchors: Option<Vec<u32>>,
+    captures: Captures,
+    /// Where the last match ended, as a token of the text: matches do not overlap.
+    free: u32,
+    found: &'b mut Vec<Match<'a>>,
+}
+
+impl Search<'_, '_> {
+    /// Adds what begins, or has its anchor, in a range of a sentence.
+    fn within(&mut self, sentence: &Sentence, range: Range<u32>) {
+        let tokens = Tokens::new(self.context, sentence);
+        if self.pattern.anchor == Anchor::Anywhere {
+            range.for_each(|at| self.at(&tokens, at));
+            return;
+        }
+        let anchors = self.anchors.take().unwrap_or_else(|| anchors(self.context, self.pattern.anchor));
+        let from = anchors.partition_point(|at| *at < range.start);
+        anchors[from..].iter().take_while(|at| **at < range.end).for_each(|at| self.at(&tokens, *at));
+        self.anchors = Some(anchors);
+    }
+
+    fn at(&mut self, tokens: &Tokens<'_>, at: u32) {
+        if at < self.free {
+            return;
+        }
+        self.captures.clear();
+        let context = self.context;
+        let start = (at - tokens.start) as usize;
+        let range = match_at(self.pattern, tokens, start, context.pack, &mut self.captures);
+        let Some(range) = range.filter(|range| !range.is_empty()) else { return };
+        self.free = (tokens.start + range.end).max(at + 1);
+        let span = tokens.span(range);
+        let when = context.rule.when.as_ref();
+        let claim = when.map(|when| {
+            near(context, tokens.end).find(|claim| touches(claim, span) && holds(context, when, claim, span))
+        });
+        if claim != Some(None) {
+            let entered = self.captures.entered().to_vec();
+            self.found.push(Match { span, claim: claim.flatten(), pattern: self.number, entered });
+        }
+    }
+}
+
+/// Where the cues or quotations of an article begin, in order.
+fn anchors(context: &Context<'_>, anchor: Anchor) -> Vec<u32> {
     let article = context.article;
     let text = &article.text;
-    let all = |sentence: usize| text.sentences[sentence].tokens.clone();
-    let mut windows: Vec<(usize, Range<u32>)> = Vec::new();
-    if pattern.needs.is_empty() {
-        windows.extend((0..text.sentences.len()).map(|sentence| (sentence, all(sentence))));
-    } else {
-        let mut sentence = 0;
-        for at in waits {
-            while text.sentences.get(sentence).is_some_and(|one| one.tokens.end <= at) {
-                sentence += 1;
-            }
-            if !text.sentences.get(sentence).is_some_and(|one| one.tokens.contains(&at)) {
-                continue;
-            }
-            let whole = all(sentence);
-            let window = match pattern.window.filter(|_| pattern.anchor == Anchor::Anywhere) {
-                Some(window) => {
-                    at.saturating_sub(window.most.into())..at.saturating_sub(window.least.into()).saturating_add(1)
-                }
-                None => whole.clone(),
-            };
-            windows.push((sentence, window.start.max(whole.start)..window.end.min(whole.end)));
-        }
-    }
-    let anchors: Option<Vec<u32>> = match pattern.anchor {
-        Anchor::Anywhere => None,
-        Anchor::Cue(_) => {
-            let cues = article.claims.iter().filter_map(|claim| Some(text.tokens_in(claim.cue?).start));
-            let mut cues: Vec<_> = cues.collect();
-            cues.sort_unstable();
-            Some(cues)
-        }
-        Anchor::Quotation(_) => Some(text.quotations.iter().map(|one| one.tokens.start).collect()),
+    let mut starts: Vec<u32> = match anchor {
+        Anchor::Anywhere => Vec::new(),
+        Anchor::Cue(_) => article.claims.iter().filter_map(|claim| Some(text.tokens_in(claim.cue?).start)).collect(),
+        Anchor::Quotation(_) => text.quotations.iter().map(|one| one.tokens.start).collect(),
     };
-    let mut starts = Vec::new();
-    for same in windows.chunk_by(|one, other| one.0 == other.0) {
-        let first = text.sentences[same[0].0].tokens.start;
-        let mut here: Vec<u32> = match &anchors {
-            None => same.iter().flat_map(|(_, window)| window.clone()).map(|at| at - first).collect(),
-            Some(anchors) => {
-                let whole = all(same[0].0);
-                let from = anchors.partition_point(|at| *at < whole.start);
-                anchors[from..].iter().take_while(|at| **at < whole.end).map(|at| at - first).collect()
-            }
-        };
-        here.sort_unstable();
-        here.dedup();
-        starts.push((same[0].0, here));
-    }
+    starts.sort_unstable();
+    starts.dedup();
     starts
+}
+
+/// The claims that may have a part before token `end`, the last ones first.
+fn near<'a>(context: &Context<'a>, end: u32) -> impl Iterator<Item = &'a Claim> + use<'a> {
+    let claims = &context.article.claims;
+    let end = claims.partition_point(|claim| claim.tokens.start < end);
+    claims[..end].iter().rev().take(NEAR)
 }
 
 fn flag(context: &Context<'_>, found: &Match<'_>) -> Flag {
@@ -388,6 +403,10 @@ impl Reader for Tokens<'_> {
         }
     }
 
+    fn key(&self, index: usize) -> u64 {
+        self.context.article.text.tokens[self.start as usize + index].key
+    }
+
     fn slot(&self, slot: Slot, class: &ClassTest, at: usize, direction: Direction, _: &Captures) -> Option<Fill> {
         let text = &self.context.article.text;
         let boundary = self.start + narrow(at);
@@ -404,7 +423,7 @@ impl Reader for Tokens<'_> {
                 .take_while(|range| range.start < self.end)
                 .find(|range| in_sentence(range) && fits(range))
         } else {
-            self.claims().filter(|claim| self.passes(claim, slot, class)).find_map(|claim| {
+            near(&self.context, self.end).filter(|claim| self.passes(claim, slot, class)).find_map(|claim| {
                 let spans: Vec<_> = match slot {
                     Slot::Source => claim.source.into_iter().collect(),
                     Slot::Cue => claim.cue.into_iter().collect(),
@@ -430,13 +449,6 @@ impl<'a> Tokens<'a> {
     /// The bytes of tokens that are counted within the sentence.
     fn span(&self, range: Range<u32>) -> Span {
         self.context.article.text.span(self.start + range.start..self.start + range.end)
-    }
-
-    /// The claims that may have a part in this sentence, the last ones first.
-    fn claims(&self) -> impl Iterator<Item = &'a Claim> + use<'a> {
-        let claims = &self.context.article.claims;
-        let end = claims.partition_point(|claim| claim.tokens.start < self.end);
-        claims[..end].iter().rev().take(NEAR)
     }
 
     /// Whether a claim's part is of the class that the pattern asks for.

@@ -22,18 +22,19 @@ pub struct Index {
 struct Table {
     /// Key (0: free), and the stretch of `waiting`.
     slots: Box<[(u64, u32, u32)]>,
-    /// Patterns, by key.
-    waiting: Vec<Id>,
+    /// Numbers of patterns, by key.
+    waiting: Vec<u32>,
+    /// For each rule the number of its first pattern, and at the end that of all patterns.
+    first: Vec<u32>,
 }
 
-/// A rule of the pack, and one of its patterns.
-type Id = (u16, u16);
-
 /// The tokens of a text that patterns wait for.
-#[derive(Clone, Debug, Default)]
-pub struct Hits {
-    /// Sorted, each once.
-    found: Vec<(Id, u32)>,
+#[derive(Clone, Debug)]
+pub struct Hits<'a> {
+    table: &'a Table,
+    /// For each pattern where its tokens begin, and at the end that of all; empty if there are none.
+    starts: Vec<u32>,
+    tokens: Vec<u32>,
 }
 
 impl Bake for Index {
@@ -50,26 +51,42 @@ impl Index {
     }
 
     /// What the patterns of these rules, which are those of the pack, wait for in a text of such words.
-    pub fn hits(&self, rules: &[Rule], keys: impl Iterator<Item = u64>) -> Hits {
+    pub fn hits(&self, rules: &[Rule], keys: impl Iterator<Item = u64>) -> Hits<'_> {
         let table = self.table.get_or_init(|| Table::new(rules));
-        let mut found = Vec::new();
+        let mut found: Vec<(u32, u32)> = Vec::new();
         if !table.slots.is_empty() {
             for (at, key) in (0_u32..).zip(keys) {
-                found.extend(table.waiting_for(key).iter().map(|id| (*id, at)));
+                found.extend(table.waiting_for(key).iter().map(|pattern| (*pattern, at)));
             }
-            found.sort_unstable();
-            found.dedup();
         }
-        Hits { found }
+        if found.is_empty() {
+            return Hits { table, starts: Vec::new(), tokens: Vec::new() };
+        }
+        // By pattern, and in the order of the text: counted, then put in their places.
+        let patterns = table.first.last().map_or(0, |all| *all as usize);
+        let mut starts = vec![0_u32; patterns + 1];
+        found.iter().for_each(|(pattern, _)| starts[*pattern as usize + 1] += 1);
+        for pattern in 0..patterns {
+            starts[pattern + 1] += starts[pattern];
+        }
+        let mut next = starts.clone();
+        let mut tokens = vec![0_u32; found.len()];
+        for (pattern, at) in found {
+            let place = &mut next[pattern as usize];
+            tokens[*place as usize] = at;
+            *place += 1;
+        }
+        Hits { table, starts, tokens }
     }
 }
 
-impl Hits {
-    /// The tokens that a pattern waits for, in order.
-    pub fn of(&self, rule: usize, pattern: usize) -> impl Iterator<Item = u32> + '_ {
-        let id = (narrow(rule), narrow(pattern));
-        let start = self.found.partition_point(|(one, _)| *one < id);
-        self.found[start..].iter().take_while(move |(one, _)| *one == id).map(|(_, at)| *at)
+impl Hits<'_> {
+    /// The tokens that a pattern of a rule waits for, in order.
+    #[must_use]
+    pub fn of(&self, rule: usize, pattern: usize) -> &[u32] {
+        let number = self.table.first.get(rule).map(|first| *first as usize + pattern);
+        let stretch = number.and_then(|at| Some(*self.starts.get(at)? as usize..*self.starts.get(at + 1)? as usize));
+        stretch.and_then(|stretch| self.tokens.get(stretch)).unwrap_or(&[])
     }
 }
 
@@ -94,12 +111,21 @@ impl Pattern {
 
 impl Table {
     fn new(rules: &[Rule]) -> Self {
-        let mut wanted: Vec<(u64, Id)> = Vec::new();
-        for (number, rule) in rules.iter().enumerate().filter(|(_, rule)| rule.severity.is_some()) {
-            let RuleKind::Pattern(patterns) = &rule.kind else { continue };
-            for (nth, pattern) in patterns.iter().enumerate().filter(|(_, pattern)| pattern.is_indexed()) {
-                wanted.extend(pattern.keys().map(|key| (key, (narrow(number), narrow(nth)))));
+        let mut wanted: Vec<(u64, u32)> = Vec::new();
+        let mut first = vec![0];
+        let mut number = 0_u32;
+        for rule in rules {
+            let patterns: &[Pattern] = match &rule.kind {
+                RuleKind::Pattern(patterns) if rule.severity.is_some() => patterns,
+                _ => &[],
+            };
+            for pattern in patterns {
+                if pattern.is_indexed() {
+                    wanted.extend(pattern.keys().map(|key| (key, number)));
+                }
+                number += 1;
             }
+            first.push(number);
         }
         if wanted.is_empty() {
             return Self::default();
@@ -118,10 +144,10 @@ impl Table {
             slots[slot] = (same[0].0, start, end);
             start = end;
         }
-        Self { slots, waiting: wanted.into_iter().map(|(_, id)| id).collect() }
+        Self { slots, waiting: wanted.into_iter().map(|(_, pattern)| pattern).collect(), first }
     }
 
-    fn waiting_for(&self, key: u64) -> &[Id] {
+    fn waiting_for(&self, key: u64) -> &[u32] {
         let mask = self.slots.len() - 1;
         let mut slot = slot_of(key) & mask;
         loop {
@@ -135,9 +161,4 @@ impl Table {
             slot = (slot + 1) & mask;
         }
     }
-}
-
-/// A pack has far fewer rules and patterns.
-fn narrow(number: usize) -> u16 {
-    u16::try_from(number).unwrap_or(u16::MAX)
 }

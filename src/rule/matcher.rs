@@ -52,6 +52,11 @@ pub trait Reader {
     /// Token `index`, which is less than `len()`.
     fn word(&self, index: usize) -> Word<'_>;
 
+    /// The key of token `index`, for those who need no more.
+    fn key(&self, index: usize) -> u64 {
+        self.word(index).key
+    }
+
     /// Fills a slot that starts (forward) or ends (backward) at boundary `at`; `None` if nothing fits. There is one
     /// answer: the matcher does not ask again for a shorter or a longer one.
     fn slot(&self, slot: Slot, class: &ClassTest, at: usize, direction: Direction, captured: &Captures)
@@ -225,16 +230,16 @@ impl<R: Reader> Runner<'_, R> {
     }
 
     fn passes(&self, test: &Test, token: usize) -> bool {
-        let word = self.reader.word(token);
+        let word = || self.reader.word(token);
         match test {
-            Test::Key(key) => word.key == *key,
-            Test::Exact(exact) => is_exactly(word.text, exact),
-            Test::OneOf(keys) => keys.contains(&word.key),
-            Test::Fact(facts) => word.entry.facts.any(*facts),
+            Test::Key(key) => self.reader.key(token) == *key,
+            Test::OneOf(keys) => keys.contains(&self.reader.key(token)),
+            Test::Exact(exact) => is_exactly(word().text, exact),
+            Test::Fact(facts) => word().entry.facts.any(*facts),
             Test::DoubleMark => {
-                matches!(word.text, "\"" | "“" | "”" | "„" | "‟" | "«" | "»" | "''" | "``" | "’’" | "‘‘")
+                matches!(word().text, "\"" | "“" | "”" | "„" | "‟" | "«" | "»" | "''" | "``" | "’’" | "‘‘")
             }
-            Test::Regex(index) => self.pack.regexes.matches(*index, word.text),
+            Test::Regex(index) => self.pack.regexes.matches(*index, word().text),
         }
     }
 
