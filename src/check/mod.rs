@@ -140,7 +140,11 @@ impl Context<'_> {
 /// What the rules have to say of an article.
 pub(crate) fn check(article: &Article, pack: &RulePack) -> Findings {
     let mut out = Findings::default();
-    let hits = pack.index.hits(&pack.rules, article.text.tokens.iter().map(|token| token.key));
+    let text = &article.text;
+    let tokens = (0_u32..).zip(&text.sentences).flat_map(|(number, sentence)| {
+        sentence.tokens.clone().map(move |at| (text.tokens[at as usize].key, at, number))
+    });
+    let hits = pack.index.hits(&pack.rules, tokens);
     for (number, rule) in pack.rules.iter().enumerate().filter(|(_, rule)| rule.severity.is_some()) {
         run_rule(article, pack, rule, Some((&hits, number)), &mut out);
     }

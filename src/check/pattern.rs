@@ -131,12 +131,12 @@ impl Excepted {
     }
 }
 
-/// Adds the places of one pattern, of which `waits` are the tokens that it waits for, in order.
+/// Adds the places of one pattern, of which `waits` are the tokens that it waits for, in order and with their sentences.
 fn find<'a>(
     context: &Context<'a>,
     number: usize,
     pattern: &Pattern,
-    waits: impl Iterator<Item = u32>,
+    waits: impl Iterator<Item = (u32, u32)>,
     found: &mut Vec<Match<'a>>,
 ) {
     let text = &context.article.text;
@@ -148,8 +148,8 @@ fn find<'a>(
     let window = pattern.window.filter(|_| pattern.anchor == Anchor::Anywhere);
     // One past the last token that was tried.
     let mut tried = 0;
-    for at in waits {
-        let Some(sentence) = text.sentence_of(at).map(|id| &text.sentences[id]) else { continue };
+    for (at, sentence) in waits {
+        let sentence = &text.sentences[sentence as usize];
         let whole = sentence.tokens.clone();
         let range = match window {
             Some(window) => at.saturating_sub(window.most.into())..at.saturating_sub(window.least.into()) + 1,
@@ -335,10 +335,10 @@ fn form_of<'a>(context: &Context<'a>, source: Span) -> Option<&'a Form> {
         .next()
 }
 
-/// The tokens that a pattern waits for, by looking at each.
-fn waits<'a>(context: &Context<'a>, pattern: &'a Pattern) -> impl Iterator<Item = u32> + 'a {
+/// The tokens that a pattern waits for, with their sentences, by looking at each.
+fn waits<'a>(context: &Context<'a>, pattern: &'a Pattern) -> impl Iterator<Item = (u32, u32)> + 'a {
     let (text, pack) = (&context.article.text, context.pack);
-    let waits = move |at: &u32| {
+    let waits = move |(at, _): &(u32, u32)| {
         let token = &text.tokens[*at as usize];
         pattern.needs.iter().any(|need| match need {
             Need::Key(key) => token.key == *key,
@@ -351,8 +351,9 @@ fn waits<'a>(context: &Context<'a>, pattern: &'a Pattern) -> impl Iterator<Item 
         })
     };
     // Without needs nobody asks.
-    let end = if pattern.needs.is_empty() { 0 } else { u32::try_from(text.tokens.len()).unwrap_or(u32::MAX) };
-    (0..end).filter(waits)
+    let sentences = if pattern.needs.is_empty() { &[] } else { text.sentences.as_slice() };
+    let tokens = (0_u32..).zip(sentences);
+    tokens.flat_map(|(number, sentence)| sentence.tokens.clone().map(move |at| (at, number))).filter(waits)
 }
 
 /// The tokens of a match that begins (or has its anchor) at `at`.

@@ -6,7 +6,7 @@
 
 use std::sync::OnceLock;
 
-use super::pack::{Rule, RuleKind};
+use super::pack::{List, Rule, RuleKind};
 use super::program::{Need, Pattern};
 use crate::bake::Bake;
 use crate::lexicon::slot_of;
@@ -26,6 +26,8 @@ struct Table {
     waiting: Vec<u32>,
     /// For each rule the number of its first pattern, and at the end that of all patterns.
     first: Vec<u32>,
+    /// For each pattern the words of which a text must have one of every set.
+    words: Vec<List<List<u64>>>,
 }
 
 /// The tokens of a text that patterns wait for.
@@ -34,7 +36,34 @@ pub struct Hits<'a> {
     table: &'a Table,
     /// For each pattern where its tokens begin, and at the end that of all; empty if there are none.
     starts: Vec<u32>,
-    tokens: Vec<u32>,
+    tokens: Vec<Hit>,
+    present: Present,
+}
+
+/// A token and its sentence.
+type Hit = (u32, u32);
+
+/// Which words a text has, by some bits of their keys: it may have a word that it has not, never the other way.
+#[derive(Clone, Debug)]
+struct Present(Box<[u64]>);
+
+impl Present {
+    /// Bits of a key that count: of the thousand words of an article few share them.
+    const BITS: u32 = 14;
+
+    fn new() -> Self {
+        Self(vec![0; 1 << (Self::BITS - 6)].into_boxed_slice())
+    }
+
+    fn add(&mut self, key: u64) {
+        let bit = key >> (64 - Self::BITS);
+        self.0[(bit >> 6) as usize] |= 1 << (bit & 63);
+    }
+
+    fn has(&self, key: u64) -> bool {
+        let bit = key >> (64 - Self::BITS);
+        self.0[(bit >> 6) as usize] >> (bit & 63) & 1 == 1
+    }
 }
 
 impl Bake for Index {
@@ -50,17 +79,20 @@ impl Index {
         Self { table: OnceLock::new() }
     }
 
-    /// What the patterns of these rules, which are those of the pack, wait for in a text of such words.
-    pub fn hits(&self, rules: &[Rule], keys: impl Iterator<Item = u64>) -> Hits<'_> {
+    /// What the patterns of these rules, which are those of the pack, wait for in a text of such words: the key of each
+    /// token with its number and that of its sentence.
+    pub fn hits(&self, rules: &[Rule], tokens: impl Iterator<Item = (u64, u32, u32)>) -> Hits<'_> {
         let table = self.table.get_or_init(|| Table::new(rules));
-        let mut found: Vec<(u32, u32)> = Vec::new();
+        let mut found: Vec<(u32, Hit)> = Vec::new();
+        let mut present = Present::new();
         if !table.slots.is_empty() {
-            for (at, key) in (0_u32..).zip(keys) {
-                found.extend(table.waiting_for(key).iter().map(|pattern| (*pattern, at)));
+            for (key, at, sentence) in tokens {
+                present.add(key);
+                found.extend(table.waiting_for(key).iter().map(|pattern| (*pattern, (at, sentence))));
             }
         }
         if found.is_empty() {
-            return Hits { table, starts: Vec::new(), tokens: Vec::new() };
+            return Hits { table, starts: Vec::new(), tokens: Vec::new(), present };
         }
         // By pattern, and in the order of the text: counted, then put in their places.
         let patterns = table.first.last().map_or(0, |all| *all as usize);
@@ -70,23 +102,28 @@ impl Index {
             starts[pattern + 1] += starts[pattern];
         }
         let mut next = starts.clone();
-        let mut tokens = vec![0_u32; found.len()];
+        let mut tokens = vec![(0, 0); found.len()];
         for (pattern, at) in found {
             let place = &mut next[pattern as usize];
             tokens[*place as usize] = at;
             *place += 1;
         }
-        Hits { table, starts, tokens }
+        Hits { table, starts, tokens, present }
     }
 }
 
 impl Hits<'_> {
-    /// The tokens that a pattern of a rule waits for, in order.
+    /// The tokens that a pattern of a rule waits for, in order, each with its sentence; none if the text lacks another
+    /// word that the pattern cannot do without.
     #[must_use]
-    pub fn of(&self, rule: usize, pattern: usize) -> &[u32] {
-        let number = self.table.first.get(rule).map(|first| *first as usize + pattern);
-        let stretch = number.and_then(|at| Some(*self.starts.get(at)? as usize..*self.starts.get(at + 1)? as usize));
-        stretch.and_then(|stretch| self.tokens.get(stretch)).unwrap_or(&[])
+    pub fn of(&self, rule: usize, pattern: usize) -> &[Hit] {
+        let number = self.table.first.get(rule).map_or(usize::MAX, |first| *first as usize + pattern);
+        let stretch = match self.starts.get(number..) {
+            Some([start, end, ..]) if start < end => *start as usize..*end as usize,
+            _ => return &[],
+        };
+        let complete = self.table.words[number].iter().all(|set| set.iter().any(|key| self.present.has(*key)));
+        if complete { &self.tokens[stretch] } else { &[] }
     }
 }
 
@@ -113,6 +150,7 @@ impl Table {
     fn new(rules: &[Rule]) -> Self {
         let mut wanted: Vec<(u64, u32)> = Vec::new();
         let mut first = vec![0];
+        let mut words = Vec::new();
         let mut number = 0_u32;
         for rule in rules {
             let patterns: &[Pattern] = match &rule.kind {
@@ -123,6 +161,7 @@ impl Table {
                 if pattern.is_indexed() {
                     wanted.extend(pattern.keys().map(|key| (key, number)));
                 }
+                words.push(pattern.words.clone());
                 number += 1;
             }
             first.push(number);
@@ -144,7 +183,7 @@ impl Table {
             slots[slot] = (same[0].0, start, end);
             start = end;
         }
-        Self { slots, waiting: wanted.into_iter().map(|(_, pattern)| pattern).collect(), first }
+        Self { slots, waiting: wanted.into_iter().map(|(_, pattern)| pattern).collect(), first, words }
     }
 
     fn waiting_for(&self, key: u64) -> &[u32] {

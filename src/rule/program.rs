@@ -24,6 +24,8 @@ baked! {
         pub needs: List<Need>,
         /// How far before that word the pattern may begin; nothing if that cannot be told.
         pub window: Option<Window>,
+        /// Keys of words, of each set of which one must occur in a text for the pattern to match in it.
+        pub words: List<List<u64>>,
         /// The alternatives in its brackets, in the order of `Instruction::Enter`.
         pub branches: List<Branch>,
         /// The pattern as written.
@@ -281,6 +283,7 @@ impl Pattern {
             after,
             needs: needs.into(),
             window,
+            words: words(nodes),
             branches: branches.into(),
             source: Cow::Owned(source.to_owned()),
         }
@@ -419,6 +422,20 @@ fn needs(nodes: &[Node]) -> Option<Needed> {
         before = before.zip(length(std::slice::from_ref(node))).and_then(|(before, length)| before.plus(length));
     }
     best
+}
+
+/// Of every node that asks for words, which those are.
+fn words(nodes: &[Node]) -> List<List<u64>> {
+    let keys = |need: Need| match need {
+        Need::Key(key) => Some(vec![key]),
+        Need::OneOf(keys) => Some(keys.into_owned()),
+        Need::List(_) => None,
+    };
+    let sets = nodes.iter().filter_map(|node| {
+        let any: Option<Vec<Vec<u64>>> = needs(std::slice::from_ref(node))?.any.into_iter().map(keys).collect();
+        any.map(|keys| keys.concat().into())
+    });
+    sets.collect()
 }
 
 /// How many tokens the nodes take; nothing if that cannot be told.
