@@ -35,18 +35,7 @@ fn main() {
     println!("cargo::rerun-if-changed=rules");
     let root = PathBuf::from(std::env::var_os("CARGO_MANIFEST_DIR").expect("cargo sets it"));
     let out = PathBuf::from(std::env::var_os("OUT_DIR").expect("cargo sets it"));
-    let mut paths = Vec::new();
-    find(&root.join("rules/en"), "toml", &mut paths);
-    paths.sort();
-
-    let texts: Vec<(String, String)> = paths
-        .iter()
-        .map(|path| {
-            let name = path.strip_prefix(&root).unwrap_or(path).to_string_lossy().replace('\\', "/");
-            let text = fs::read_to_string(path).unwrap_or_else(|error| panic!("{name}: {error}"));
-            (name, text)
-        })
-        .collect();
+    let (paths, texts) = read(&root, "rules/en", "toml");
     let files: Vec<_> = texts.iter().map(|(name, text)| rule::File { name, text }).collect();
     let pack = match rule::compile(&files, files.len()) {
         Ok(pack) => pack,
@@ -57,24 +46,24 @@ fn main() {
 
     let mut code = String::from("static BUILTIN: RulePack = ");
     pack.bake(&mut code);
-    code.push_str(";\nstatic SOURCES: &[File<'static>] = &[\n");
-    for (path, (name, _)) in paths.iter().zip(&texts) {
-        code.push_str(&format!("File {{ name: {name:?}, text: include_str!({path:?}) }},\n"));
+    code.push_str(";\n");
+    let (profiles, profile_texts) = read(&root, "rules/profiles", "toml");
+    for (list, paths, texts) in [("SOURCES", &paths, &texts), ("PROFILES", &profiles, &profile_texts)] {
+        code.push_str(&format!("static {list}: &[File<'static>] = &[\n"));
+        for (path, (name, _)) in paths.iter().zip(texts) {
+            code.push_str(&format!("File {{ name: {name:?}, text: include_str!({path:?}) }},\n"));
+        }
+        code.push_str("];\n");
     }
-    code.push_str("];\n");
     fs::write(out.join("builtin.rs"), code).expect("cargo's own folder can be written to");
     fs::write(out.join("roster.rs"), roster_code(&root, &pack)).expect("and once more");
 }
 
 /// The shipped roster as a `static`.
 fn roster_code(root: &Path, pack: &rule::RulePack) -> String {
-    let mut paths = Vec::new();
-    find(&root.join("rules/roster"), "csv", &mut paths);
-    paths.sort();
+    let (_, texts) = read(root, "rules/roster", "csv");
     let mut rows = Vec::new();
-    for path in paths {
-        let name = path.strip_prefix(root).unwrap_or(&path).to_string_lossy().replace('\\', "/");
-        let text = fs::read_to_string(&path).unwrap_or_else(|error| panic!("{name}: {error}"));
+    for (name, text) in texts {
         let read = roster::read_csv(&name, &text).unwrap_or_else(|problems| give_up(&problems));
         let problems = roster::validate(&name, &text, &read, pack);
         if !problems.is_empty() {
@@ -91,6 +80,20 @@ fn roster_code(root: &Path, pack: &rule::RulePack) -> String {
 fn give_up(problems: &[problem::Problem]) -> ! {
     let shown = |problem: &problem::Problem| format!("{problem}\n    {}", problem.excerpt.as_deref().unwrap_or(""));
     panic!("\n{}\n", problems.iter().map(shown).collect::<Vec<_>>().join("\n"));
+}
+
+/// The files below a folder that end so, in the order of their paths: where they are, and their names and texts.
+fn read(root: &Path, folder: &str, ends: &str) -> (Vec<PathBuf>, Vec<(String, String)>) {
+    let mut paths = Vec::new();
+    find(&root.join(folder), ends, &mut paths);
+    paths.sort();
+    let text = |path: &PathBuf| {
+        let name = path.strip_prefix(root).unwrap_or(path).to_string_lossy().replace('\\', "/");
+        let text = fs::read_to_string(path).unwrap_or_else(|error| panic!("{name}: {error}"));
+        (name, text)
+    };
+    let texts = paths.iter().map(text).collect();
+    (paths, texts)
 }
 
 /// The files below a folder, which may be absent, that end so.

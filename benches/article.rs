@@ -9,7 +9,7 @@ use std::time::Duration;
 
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 use sayso::report::{ClaimsFormat, FindingsFormat, Options};
-use sayso::{Article, Desk, Document, Findings, InputFormat, analyze, bench, check};
+use sayso::{Article, Desk, Document, Findings, InputFormat, RuleFile, analyze, bench, check};
 
 fn fixture(name: &str) -> String {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/articles").join(name);
@@ -100,5 +100,49 @@ fn stages(criterion: &mut Criterion) {
     }
 }
 
-criterion_group!(benches, stages);
+/// A pack of 500 pattern rules, each anchored on one of the words that stand most often in news (`.ci/words`).
+fn many_rules() -> Desk {
+    let words: Vec<&str> = include_str!("words.txt").lines().collect();
+    let files: Vec<RuleFile> = words
+        .iter()
+        .enumerate()
+        .map(|(number, word)| {
+            // With another of the words, as phrases have it.
+            let other = words[(number * 7 + 3) % words.len()];
+            let (pattern, example) = match number % 4 {
+                0 => (format!("{word} {other}"), format!("{word} {other}")),
+                1 => (format!("the ...2 {word} /[a-z]+/ {other}"), format!("the {word} is {other}")),
+                2 => (format!("( very | quite )? {word} ( {other} | <weekday> )"), format!("quite {word} {other}")),
+                _ => (format!("{word} ...3 {other}"), format!("{word} was {other}")),
+            };
+            let text = format!(
+                "message = \"“{{words}}”\"\nseverity = \"info\"\npattern = '{pattern}'\n\
+                 flags = ['It is [primary {example}].']\npasses = ['No.']\n"
+            );
+            RuleFile { name: format!("word-{number}.toml"), text }
+        })
+        .collect();
+    Desk::builtin().with_rules(&files).expect("they are rules")
+}
+
+/// The whole way with the built-in rules alone, and with 500 more.
+fn rules(criterion: &mut Criterion) {
+    let (_, texts) = samples().pop().expect("there are samples");
+    let bytes: usize = texts.iter().map(String::len).sum();
+    let mut group = criterion.benchmark_group("rules");
+    group.throughput(Throughput::Bytes(bytes as u64)).measurement_time(Duration::from_secs(3)).sample_size(20);
+    for (name, desk) in [("built-in", Desk::builtin()), ("and-500-more", many_rules())] {
+        group.bench_function(name, |bencher| {
+            bencher.iter(|| {
+                for text in &texts {
+                    let article = analyze(read(text), &desk);
+                    black_box(check(&article, &desk).findings.len());
+                }
+            });
+        });
+    }
+    group.finish();
+}
+
+criterion_group!(benches, stages, rules);
 criterion_main!(benches);

@@ -40,6 +40,8 @@ pub struct Attempt {
     pub unfit: Vec<String>,
     /// Frames that do: the first reads it, the others would have.
     pub fit: Vec<String>,
+    /// The one of all these whose pattern went furthest.
+    pub closest: Option<String>,
 }
 
 impl Article {
@@ -50,6 +52,7 @@ impl Article {
             cue: self.text.span(one.cue),
             unfit: one.unfit,
             fit: one.fit,
+            closest: one.closest.map(|(frame, _)| frame),
         };
         attribution::trace(&self.text, pack).into_iter().map(attempt).collect()
     }
@@ -69,6 +72,22 @@ impl Article {
         let document = if attributions.iter().any(says) { document.without_guessed_headline() } else { document };
         let known = entity::resolve(&text, pack, &mentions, &attributions);
         Self { document, entities: known.entities, claims: known.claims, text, mentions, entity_of: known.of_mention }
+    }
+
+    /// The sentences that a span touches, as one span; itself where there is none.
+    #[must_use]
+    pub fn sentences(&self, span: Span) -> Span {
+        let tokens = self.text.tokens_in(span);
+        let sentence = |at| Some(self.text.span(self.text.sentences[self.text.sentence_of(at)?].tokens.clone()));
+        let first = sentence(tokens.start).unwrap_or(span);
+        let last = sentence(tokens.end.saturating_sub(1)).unwrap_or(span);
+        Span::new(first.start.min(span.start), last.end.max(span.end))
+    }
+
+    /// Number of words.
+    #[must_use]
+    pub fn words(&self) -> usize {
+        self.text.tokens.iter().filter(|token| token.is_word()).count()
     }
 
     /// Number of paragraphs.

@@ -23,6 +23,20 @@ pub struct RuleFile {
     pub text: String,
 }
 
+impl RuleFile {
+    /// The names of the profiles: tables of switches for a house style, made to be loaded over the built-in rules.
+    pub fn profiles() -> impl Iterator<Item = &'static str> {
+        PROFILES.iter().map(File::stem)
+    }
+
+    /// The profile of that name.
+    #[must_use]
+    pub fn profile(name: &str) -> Option<Self> {
+        let file = PROFILES.iter().find(|file| file.stem() == name)?;
+        Some(Self { name: file.name.to_owned(), text: file.text.to_owned() })
+    }
+}
+
 impl RulePack {
     /// The rules that come with the program.
     #[must_use]

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use crate::article::{Article, Attempt};
 use crate::builtin::RuleFile;
-use crate::check::{self, Bench, Findings, TestReport};
+use crate::check::{self, Bench, Findings, Hit, TestReport};
 use crate::document::Document;
 use crate::problem::{Problem, ProblemKind};
 use crate::roster::{self, Import, Imported, OfficeHolder, Roster, RosterFile};
@@ -95,7 +95,7 @@ impl Desk {
         }
         self.files.extend_from_slice(files);
         let pack = RulePack::load(&self.files, true)?;
-        let unknown: Vec<_> = pack.rules.iter().filter_map(unknown_check).collect();
+        let unknown: Vec<_> = pack.rules.iter().filter_map(|rule| unknown_check(rule, &self.files)).collect();
         if !unknown.is_empty() {
             return Err(unknown);
         }
@@ -228,7 +228,7 @@ fn own(files: &[RuleFile]) -> Vec<File<'_>> {
     files.iter().map(|file| File { name: &file.name, text: &file.text }).collect()
 }
 
-fn unknown_check(rule: &rule::Rule) -> Option<Problem> {
+fn unknown_check(rule: &rule::Rule, files: &[RuleFile]) -> Option<Problem> {
     let RuleKind::Check(name) = &rule.kind else { return None };
     let known = check::names();
     if known.contains(&name.as_ref()) {
@@ -237,11 +237,12 @@ fn unknown_check(rule: &rule::Rule) -> Option<Problem> {
     let nearest =
         known.iter().max_by(|one, other| strsim::jaro_winkler(one, name).total_cmp(&strsim::jaro_winkler(other, name)));
     let help = nearest.map_or_else(String::new, |nearest| format!("The nearest one is “{nearest}”"));
-    Some(Problem::new(
-        ProblemKind::Rule,
-        format!("rule “{}” asks for a check “{name}” that does not exist", rule.id),
-        help,
-    ))
+    let what = format!("rule “{}” asks for a check “{name}” that does not exist", rule.id);
+    let file = own(files).into_iter().rev().find_map(|file| {
+        let is_its = file.stem() == rule.id;
+        is_its.then(|| rule::at_check(file, what.clone(), help.clone())).flatten()
+    });
+    Some(file.unwrap_or_else(|| Problem::new(ProblemKind::Rule, what, help)))
 }
 
 /// Reads a document: who is in it, and who said what. Never fails.
@@ -254,6 +255,12 @@ pub fn analyze(document: Document, desk: &Desk) -> Article {
 #[must_use]
 pub fn attempts(article: &Article, desk: &Desk) -> Vec<Attempt> {
     article.attempts(&desk.pack)
+}
+
+/// Where the rule, cue entry or frame of that name comes to bear in an article, whether it is switched on or not.
+#[must_use]
+pub fn hits(article: &Article, desk: &Desk, id: &str) -> Vec<Hit> {
+    check::hits(article, desk.bench(), id)
 }
 
 /// What the desk's rules have to say of an article, in document order.

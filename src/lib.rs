@@ -57,11 +57,14 @@ mod vocab;
 
 pub use article::{Article, Attempt};
 pub use builtin::RuleFile;
-pub use check::{Edit, Finding, Findings, Label, Need, Skipped, TestFailure, TestReport, TitlesSeen};
-pub use desk::{Desk, Example, RuleInfo, analyze, attempts, check};
+pub use check::{Edit, Finding, Findings, Hit, Label, Need, Remark, Skipped, TestFailure, TestReport, Tested, TitlesSeen};
+pub use desk::{Desk, Example, RuleInfo, analyze, attempts, check, hits};
 pub use document::{Block, BlockKind, Document, InputFormat, Metadata, Place, calendar_date};
 pub use entity::{Claim, Entity, Sieve, TitleUse};
 pub use problem::{Position, Problem, ProblemKind};
 pub use roster::{HeldOffice, Import, Imported, OfficeHolder, RosterFile};
+pub use rule::from_toml;
+#[cfg(feature = "schema")]
+pub use rule::rule_schema;
 pub use span::Span;
 pub use vocab::{Confidence, CueClass, EntityKind, Evidence, Gender, Polarity, PositionEncoding, Severity, Speech};

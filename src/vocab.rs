@@ -10,6 +10,7 @@ macro_rules! vocabulary {
     ($(#[$meta:meta])* $name:ident { $($(#[$variant_meta:meta])* $variant:ident = $word:literal,)+ }) => {
         $(#[$meta])*
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
         pub enum $name {
             $($(#[$variant_meta])* #[serde(rename = $word)] $variant,)+
         }
@@ -99,6 +100,20 @@ vocabulary! {
         Conditional = "conditional",
         /// The source did not say it: "would not say if".
         Negated = "negated",
+    }
+}
+
+vocabulary! {
+    /// What stands between quotation marks in the content of an attribution.
+    Quoting {
+        /// Nothing.
+        None = "none",
+        /// Some words, in a sentence of the paper's own.
+        Words = "words",
+        /// A sentence, or several.
+        Sentence = "sentence",
+        /// A whole paragraph that goes on with the speaker of the one before.
+        Carried = "carried",
     }
 }
 

@@ -385,7 +385,7 @@ fn help_fits_the_screen_and_is_grouped() {
         ("check --help", vec!["Arguments:", "Findings:", "Input:", "Rules:", "Display:", "Exit code:", "Examples:"]),
         ("claims --help", vec!["Arguments:", "Claims:", "--explain", "Input:", "Rules:", "Display:", "Examples:"]),
         ("explain --help", vec!["Arguments:", "Rules:", "Display:"]),
-        ("rules --help", vec!["test ", "list "]),
+        ("rules --help", vec!["list ", "new ", "test ", "try ", "diff ", "schema "]),
     ] {
         let output = sayso(&here, args, b"");
         let text = out(&output);

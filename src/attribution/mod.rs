@@ -81,6 +81,8 @@ pub struct Tried {
     pub unfit: Vec<String>,
     /// Frames that do: the first reads it, the others would have.
     pub fit: Vec<String>,
+    /// The frame whose pattern went furthest before it failed, or one that fits; and how far, in thousandths.
+    pub closest: Option<(String, u32)>,
 }
 
 /// The attributions of a text, in the order of their first token.
@@ -235,6 +237,7 @@ impl<'a> Reading<'a> {
             let Some(end) = self.anchor_end(&candidate, &test) else { continue };
             let found = self.try_frame(view, sentence, frame, candidate, end, first, nested);
             self.note(&candidate, frame, found.is_some());
+            self.note_progress(&candidate, frame);
             if let Some(found) = found {
                 if self.tried.is_some() {
                     self.note_others(view, sentence, (pass, index), candidate, first, nested);
@@ -250,13 +253,24 @@ impl<'a> Reading<'a> {
         let Some(tried) = &mut self.tried else { return };
         let cue = candidate.start..candidate.end;
         let at = tried.iter().rposition(|one| one.cue == cue).unwrap_or_else(|| {
-            tried.push(Tried { cue, unfit: Vec::new(), fit: Vec::new() });
+            tried.push(Tried { cue, unfit: Vec::new(), fit: Vec::new(), closest: None });
             tried.len() - 1
         });
         let list = if fits { &mut tried[at].fit } else { &mut tried[at].unfit };
         // A word within somebody's content is asked about twice.
         if !list.iter().any(|id| *id == *frame.id) {
             list.push(frame.id.to_string());
+        }
+    }
+
+    /// Notes how far a frame came, for whoever asks which came closest.
+    fn note_progress(&mut self, candidate: &Candidate, frame: &Frame) {
+        let Some(tried) = &mut self.tried else { return };
+        let Some(one) = tried.iter_mut().rfind(|one| one.cue == (candidate.start..candidate.end)) else { return };
+        let all = frame.pattern.before.code.len() + frame.pattern.after.code.len() - 2;
+        let progress = self.captures.reached() * 1000 / u32::try_from(all.max(1)).unwrap_or(1);
+        if one.closest.as_ref().is_none_or(|(_, closest)| progress > *closest) {
+            one.closest = Some((frame.id.to_string(), progress));
         }
     }
 

@@ -38,6 +38,10 @@ impl Reader for Slots<'_> {
         }
     }
 
+    fn key(&self, index: usize) -> u64 {
+        self.view.token(self.absolute(index)).key
+    }
+
     fn slot(
         &self,
         slot: Slot,

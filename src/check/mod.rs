@@ -16,6 +16,7 @@ mod glued_sentences;
 mod headline_name_not_in_body;
 mod headline_number_not_in_body;
 mod headline_quote_not_in_body;
+mod hits;
 mod honorific_clash;
 mod name_form;
 mod name_spelling_drift;
@@ -41,8 +42,10 @@ mod verify;
 mod web_boilerplate;
 
 pub use finding::{Edit, Finding, Findings, Label, Need, Skipped, TitlesSeen};
+pub use hits::Hit;
+pub(crate) use hits::hits;
 pub(crate) use verify::test;
-pub use verify::{TestFailure, TestReport};
+pub use verify::{Remark, TestFailure, TestReport, Tested};
 
 use std::cell::OnceCell;
 
@@ -51,7 +54,7 @@ use rustc_hash::FxHashMap;
 use crate::article::Article;
 use crate::document::BlockKind;
 use crate::roster::{Day, Roster, day};
-use crate::rule::{InQuote, Rule, RuleKind, RulePack};
+use crate::rule::{Hits, InQuote, Rule, RuleKind, RulePack};
 use crate::span::Span;
 use crate::vocab::{Confidence, Evidence, Severity};
 
@@ -172,6 +175,15 @@ impl Context<'_> {
         self.article.document.blocks().get(block as usize).map(|block| block.kind)
     }
 
+    /// Whether a place is the rule's business: within quotation marks or outside.
+    fn wants(&self, span: Span) -> bool {
+        match self.rule.in_quote {
+            InQuote::No => !is_quoted(self.article, span),
+            InQuote::Yes => true,
+            InQuote::Only => is_quoted(self.article, span),
+        }
+    }
+
     /// Whether a block is a paragraph in the paper's own words.
     pub fn is_copy(&self, block: u32) -> bool {
         self.block_kind(block).is_some_and(|kind| kind.is_paragraph() && kind != BlockKind::BlockQuote)
@@ -188,8 +200,13 @@ impl Context<'_> {
 pub(crate) fn check(article: &Article, bench: Bench<'_>) -> Findings {
     let mut out = Findings::default();
     let memo = Memo::default();
-    for rule in bench.pack.rules.iter().filter(|rule| rule.severity.is_some()) {
-        run_rule(article, bench, &memo, rule, &mut out);
+    let (text, pack) = (&article.text, bench.pack);
+    let tokens = (0_u32..).zip(&text.sentences).flat_map(|(number, sentence)| {
+        sentence.tokens.clone().map(move |at| (text.tokens[at as usize].key, at, number))
+    });
+    let hits = pack.index.hits(&pack.rules, tokens);
+    for (number, rule) in pack.rules.iter().enumerate().filter(|(_, rule)| rule.severity.is_some()) {
+        run_rule(article, (bench, &memo), rule, Some((&hits, number)), &mut out);
     }
     if let Some(judged) = memo.tenures.into_inner() {
         out.titles = judged.seen;
@@ -198,13 +215,20 @@ pub(crate) fn check(article: &Article, bench: Bench<'_>) -> Findings {
     out
 }
 
-fn run_rule(article: &Article, bench: Bench<'_>, memo: &Memo, rule: &Rule, out: &mut Findings) {
+/// Runs one rule; `hits` are those of all rules of the pack, with the number of this one among them, if it is one.
+fn run_rule(
+    article: &Article,
+    (bench, memo): (Bench<'_>, &Memo),
+    rule: &Rule,
+    hits: Option<(&Hits<'_>, usize)>,
+    out: &mut Findings,
+) {
     let Some(severity) = rule.severity else { return };
     let Bench { pack, roster } = bench;
     let context = Context { article, pack, roster, memo, rule };
     let mut flags = Vec::new();
     match &rule.kind {
-        RuleKind::Pattern(patterns) => pattern::run(&context, patterns, &mut flags),
+        RuleKind::Pattern(patterns) => pattern::run(&context, patterns, hits, &mut flags),
         RuleKind::Check(name) => {
             if let Some((_, check)) = CHECKS.iter().find(|(known, _)| known == name) {
                 if let Some(needs) = missing(article, rule) {
@@ -215,17 +239,8 @@ fn run_rule(article: &Article, bench: Bench<'_>, memo: &Memo, rule: &Rule, out: 
             }
         }
     }
-    for flag in flags {
-        let quoted = is_quoted(article, flag.primary);
-        let wanted = match rule.in_quote {
-            InQuote::No => !quoted,
-            InQuote::Yes => true,
-            InQuote::Only => quoted,
-        };
-        if wanted {
-            out.findings.push(finding(rule, severity, flag));
-        }
-    }
+    flags.retain(|flag| context.wants(flag.primary));
+    out.findings.extend(flags.into_iter().map(|flag| finding(rule, severity, flag)));
 }
 
 /// The evidence that a rule needs and the article lacks.

@@ -9,6 +9,8 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use sayso::report::{ClaimsFormat, FindingsFormat, Order};
 use sayso::{Confidence, CueClass, PositionEncoding, Severity};
 
+use super::config;
+
 /// A parser for a word of the vocabulary, whose words `--help` lists.
 macro_rules! words {
     ($kind:ty) => {
@@ -69,7 +71,7 @@ pub(super) enum Command {
     Claims(ClaimsArgs),
     /// Tell what a rule flags, why, and its examples
     Explain(ExplainArgs),
-    /// List rules, run their examples
+    /// List rules, write them, test them, try them on real copy
     #[command(subcommand)]
     Rules(RulesCommand),
     /// Look up who held which office when; check and import rosters
@@ -97,10 +99,18 @@ pub(super) enum RosterCommand {
 
 #[derive(Debug, Subcommand)]
 pub(super) enum RulesCommand {
-    /// Run the examples that rules bring, and show which come out otherwise
-    Test(TestArgs),
     /// List all rules: id, severity, kind, message
     List(ListArgs),
+    /// Write a new rule file that passes its own tests
+    New(NewArgs),
+    /// Run the examples that rules bring, and show which come out otherwise
+    Test(TestArgs),
+    /// Show what one rule flags in real copy, and how often
+    Try(TryArgs),
+    /// Show which findings in real copy two sets of rules do not share
+    Diff(DiffArgs),
+    /// Print the JSON Schema of rule files, for editors that complete and check
+    Schema,
 }
 
 #[derive(Args, Debug)]
@@ -200,6 +210,12 @@ pub(super) struct DeskArgs {
     /// Load a roster of office holders, CSV or TOML, over the built-in one; can be given again
     #[arg(long, value_name = "FILE")]
     pub roster: Vec<PathBuf>,
+    /// Switch rules on and off as a house style does [default: of sayso.toml, else none]
+    #[arg(long, value_name = "NAME", value_parser = PossibleValuesParser::new(config::profiles()))]
+    pub profile: Option<String>,
+    /// Take settings from this file [default: sayso.toml here or in the nearest folder above]
+    #[arg(long, value_name = "FILE")]
+    pub config: Option<PathBuf>,
 }
 
 #[derive(Args, Debug)]
@@ -276,10 +292,65 @@ pub(super) struct TestArgs {
     /// Only these rules
     #[arg(value_name = "ID")]
     pub ids: Vec<String>,
-    #[command(flatten)]
-    pub desk: DeskArgs,
+    /// Test a rule file, or a folder of them, instead of the built-in rules; can be given again
+    #[arg(long, value_name = "PATH")]
+    pub rules: Vec<PathBuf>,
+    /// Take every changed snapshot, take away those whose rule is gone
+    #[arg(long, conflicts_with = "review")]
+    pub update: bool,
+    /// Show every changed snapshot and ask
+    #[arg(long)]
+    pub review: bool,
     #[command(flatten)]
     pub look: LookArgs,
+}
+
+#[derive(Args, Debug)]
+pub(super) struct NewArgs {
+    /// What to call the rule, by what it flags: vague-source
+    #[arg(value_name = "ID")]
+    pub id: String,
+    /// What sort of rule
+    #[arg(long, value_name = "KIND", default_value = "pattern")]
+    pub kind: KindArg,
+    /// Put it into this folder [default: rules]
+    #[arg(long, value_name = "DIR")]
+    pub rules: Option<PathBuf>,
+}
+
+#[derive(Args, Debug)]
+pub(super) struct TryArgs {
+    /// The rule, cue entry or frame; one that is switched off is tried, too
+    #[arg(value_name = "ID")]
+    pub id: String,
+    #[command(flatten)]
+    pub input: InputArgs,
+    #[command(flatten)]
+    pub desk: DeskArgs,
+}
+
+#[derive(Args, Debug)]
+pub(super) struct DiffArgs {
+    /// The new rules, a file or folder over the built-in ones; can be given again
+    #[arg(long, value_name = "DIR")]
+    pub rules: Vec<PathBuf>,
+    /// The old rules, likewise [default: the built-in ones]
+    #[arg(long, value_name = "DIR")]
+    pub against: Vec<PathBuf>,
+    #[command(flatten)]
+    pub input: InputArgs,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum KindArg {
+    /// Words to flag, or statements
+    Pattern,
+    /// A reporting word
+    Cue,
+    /// An order of source, cue and content
+    Frame,
+    /// A built-in check with other parameters
+    Check,
 }
 
 #[derive(Args, Debug)]

@@ -5,6 +5,7 @@
 mod args;
 mod check;
 mod claims;
+mod config;
 mod input;
 mod output;
 mod progress;
@@ -48,11 +49,15 @@ fn run(cli: Cli) -> Exit {
         Command::Check(args) => check::run(args),
         Command::Claims(args) => claims::run(args),
         Command::Explain(args) => rules::explain(&args),
-        Command::Rules(RulesCommand::Test(args)) => rules::test(&args),
         Command::Rules(RulesCommand::List(args)) => rules::list(&args),
         Command::Roster(RosterCommand::Show(args)) => roster::show(&args),
         Command::Roster(RosterCommand::Lint(args)) => roster::lint(&args),
         Command::Roster(RosterCommand::Import(args)) => roster::import(args),
+        Command::Rules(RulesCommand::New(args)) => rules::new(&args),
+        Command::Rules(RulesCommand::Test(args)) => rules::test(&args),
+        Command::Rules(RulesCommand::Try(args)) => rules::tryout(args),
+        Command::Rules(RulesCommand::Diff(args)) => rules::diff(args),
+        Command::Rules(RulesCommand::Schema) => Ok(rules::schema()),
     };
     done.unwrap_or_else(|problems| {
         problems.iter().for_each(output::complain);

@@ -8,10 +8,11 @@ use std::sync::atomic::AtomicU64;
 
 use ignore::WalkBuilder;
 use sayso::report::Options;
-use sayso::{CueClass, Desk, InputFormat, Problem, ProblemKind, RuleFile, Severity, calendar_date};
+use sayso::{CueClass, Desk, Document, InputFormat, Problem, ProblemKind, RuleFile, Severity, calendar_date};
 use terminal_size::terminal_size_of;
 
 use super::args::{self, ColorArg, DeskArgs, FailOn, InputArgs, InputFormatArg, LookArgs};
+use super::config;
 use super::input::{Format, Input, io_problem};
 use super::roster;
 
@@ -44,29 +45,38 @@ pub(super) fn input(args: InputArgs) -> Result<(Input, usize), Vec<Problem>> {
     Ok((input, args.threads.map_or_else(cores, usize::from)))
 }
 
-/// The built-in rules with those of the user over them.
+/// The built-in rules; over them the profile, then the rules that `sayso.toml` names, then those of the command line.
 pub(super) fn desk(args: &DeskArgs) -> Result<Desk, Vec<Problem>> {
-    let (mut rules, mut rosters, mut problems) = (Vec::new(), Vec::new(), Vec::new());
-    for path in &args.rules {
-        match rule_files(path) {
-            Ok(found) => rules.extend(found),
-            Err(problem) => problems.push(problem),
-        }
+    let config = config::find(args.config.as_deref()).map_err(|problem| vec![problem])?;
+    let profile = args.profile.as_ref().or(config.profile.as_ref());
+    let profile = profile.and_then(|name| RuleFile::profile(name));
+    let own = rules(config.rules.iter().chain(&args.rules))?;
+    let files: Vec<_> = profile.into_iter().chain(own).collect();
+    let desk = Desk::builtin().with_rules(&files)?;
+    if args.roster.is_empty() {
+        return Ok(desk);
     }
+    let (mut rosters, mut problems) = (Vec::new(), Vec::new());
     for path in &args.roster {
         match roster::read(path) {
             Ok(file) => rosters.push(file),
             Err(problem) => problems.push(problem),
         }
     }
-    if !problems.is_empty() {
-        return Err(problems);
+    if problems.is_empty() { desk.with_rosters(&rosters) } else { Err(problems) }
+}
+
+/// The rule files at some paths, in this order.
+pub(super) fn rules<'a>(paths: impl Iterator<Item = &'a PathBuf>) -> Result<Vec<RuleFile>, Vec<Problem>> {
+    let mut files = Vec::new();
+    let mut problems = Vec::new();
+    for path in paths {
+        match rule_files(path) {
+            Ok(found) => files.extend(found),
+            Err(problem) => problems.push(problem),
+        }
     }
-    let mut desk = Desk::builtin();
-    if !rules.is_empty() {
-        desk = desk.with_rules(&rules)?;
-    }
-    if rosters.is_empty() { Ok(desk) } else { desk.with_rosters(&rosters) }
+    if problems.is_empty() { Ok(files) } else { Err(problems) }
 }
 
 /// A rule file, or all of a folder, in the order of their paths.
@@ -94,6 +104,12 @@ fn rule_files(path: &Path) -> Result<Vec<RuleFile>, Problem> {
         Ok(RuleFile { name: path.to_string_lossy().into_owned(), text })
     };
     paths.into_iter().map(read).collect()
+}
+
+/// What people call a document: its file's name, and its line in a file of many.
+pub(super) fn name(document: &Document, record: Option<u64>) -> String {
+    let name = document.name().unwrap_or("stdin");
+    record.map_or_else(|| name.to_owned(), |line| format!("{name}:{line}"))
 }
 
 /// Columns of a terminal of this size; 80 if there is none.

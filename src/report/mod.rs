@@ -14,6 +14,7 @@ mod problem;
 mod roster;
 mod rules;
 mod short;
+mod snapshot;
 mod snippet;
 mod style;
 mod table;
@@ -33,6 +34,7 @@ use crate::vocab::{CueClass, PositionEncoding, vocabulary};
 pub use problem::write_problem;
 pub use roster::write_office_holders;
 pub use rules::{write_rule, write_rules, write_test_report};
+pub use snapshot::snapshots;
 pub use tally::Tally;
 
 vocabulary! {

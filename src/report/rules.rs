@@ -17,9 +17,12 @@ use crate::vocab::Severity;
 pub fn write_rule(rule: &RuleInfo, options: &Options, out: &mut dyn io::Write) -> io::Result<()> {
     write!(out, "{}   ", Role::Strong.paint(&rule.id, options.colour))?;
     let mut facts = vec![rule.kind.to_owned()];
-    facts.extend(rule.severity.map(|severity| severity.to_string()));
+    let flags = !matches!(rule.kind, "cue" | "frame");
+    if flags {
+        facts.push(rule.severity.map_or("off", Severity::name).to_owned());
+    }
     facts.extend(rule.confidence.map(|confidence| format!("{confidence} confidence")));
-    if rule.severity.is_some() && !rule.evidence.is_empty() {
+    if flags && !rule.evidence.is_empty() {
         let evidence: Vec<_> = rule.evidence.iter().map(|evidence| evidence.name()).collect();
         facts.push(format!("by {}", evidence.join(", ")));
     }
@@ -30,7 +33,7 @@ pub fn write_rule(rule: &RuleInfo, options: &Options, out: &mut dyn io::Write) -
         heading("Why", options, out)?;
         paragraph(&rule.why, options, out)?;
     }
-    let (yes, no) = if rule.severity.is_some() { ("Flags", "Passes") } else { ("Reads", "Does not read") };
+    let (yes, no) = if flags { ("Flags", "Passes") } else { ("Reads", "Does not read") };
     for (title, expect) in [(yes, true), (no, false)] {
         let mut examples = rule.examples.iter().filter(|example| example.expect == expect).peekable();
         if examples.peek().is_some() {
@@ -78,7 +81,7 @@ fn write_example(example: &Example, options: &Options, out: &mut dyn io::Write) 
 }
 
 /// `text` in stretches of at most `width` columns, broken after spaces and at line ends.
-fn lines(text: &str, width: usize) -> Vec<std::ops::Range<usize>> {
+pub(super) fn lines(text: &str, width: usize) -> Vec<std::ops::Range<usize>> {
     let mut lines = Vec::new();
     let (mut start, mut columns, mut at) = (0, 0, 0);
     for word in text.split_inclusive([' ', '\n']) {
@@ -102,7 +105,8 @@ fn lines(text: &str, width: usize) -> Vec<std::ops::Range<usize>> {
 pub fn write_rules(rules: &[RuleInfo], options: &Options, out: &mut dyn io::Write) -> io::Result<()> {
     let ids = rules.iter().map(|rule| line::width(&rule.id)).max().unwrap_or(0);
     for rule in rules {
-        let severity = rule.severity.map_or("", Severity::name);
+        let off = if matches!(rule.kind, "cue" | "frame") { "" } else { "off" };
+        let severity = rule.severity.map_or(off, Severity::name);
         let pad = ids - line::width(&rule.id);
         let head = format!("{:pad$}  {severity:<7}  {:<7}  ", "", rule.kind);
         let room = options.width.saturating_sub(ids + head.len() - pad);
@@ -121,7 +125,13 @@ pub fn write_test_report(report: &TestReport, options: &Options, out: &mut dyn i
     for failure in &report.failed {
         let place = format!("{}:{}", line::clean(&failure.file), failure.line);
         writeln!(out, "{place}: {}: an example came out otherwise", Role::Strong.paint(&failure.rule, options.colour))?;
-        for (word, text) in [("example", &failure.example), ("expected", &failure.expected), ("read", &failure.read)] {
+        let parts = [
+            ("example", &failure.example),
+            ("expected", &failure.expected),
+            ("read", &failure.read),
+            ("closest", &failure.closest),
+        ];
+        for (word, text) in parts.into_iter().filter(|(_, text)| !text.is_empty()) {
             let text = format!("{word:<9} {text}");
             for (n, text) in line::wrap(&text, options.width.saturating_sub(2), 10).iter().enumerate() {
                 writeln!(out, "  {}{text}", if n == 0 { "" } else { "          " })?;
@@ -129,11 +139,19 @@ pub fn write_test_report(report: &TestReport, options: &Options, out: &mut dyn i
         }
         writeln!(out)?;
     }
+    for remark in &report.remarks {
+        let text = format!("{}: {}: {}.", line::clean(&remark.file), remark.rule, remark.what);
+        for (n, text) in line::wrap(&text, options.width, 2).iter().enumerate() {
+            writeln!(out, "{}{text}", if n == 0 { "" } else { "  " })?;
+        }
+    }
+    let known =
+        if report.known == 0 { String::new() } else { format!(" Known to come out otherwise: {}.", report.known) };
     match (report.passed, report.failed.len()) {
-        (0, 0) => writeln!(out, "No examples."),
-        (1, 0) => writeln!(out, "1 example came out as expected."),
-        (passed, 0) => writeln!(out, "All {passed} examples came out as expected."),
-        (passed, failed) => writeln!(out, "{failed} of {} examples came out otherwise.", passed + failed),
+        (0, 0) => writeln!(out, "No examples.{known}"),
+        (1, 0) => writeln!(out, "1 example came out as expected.{known}"),
+        (passed, 0) => writeln!(out, "All {passed} examples came out as expected.{known}"),
+        (passed, failed) => writeln!(out, "{failed} of {} examples came out otherwise.{known}", passed + failed),
     }
 }
 

@@ -7,17 +7,16 @@
 use std::borrow::Cow;
 use std::str::FromStr as _;
 
-use toml::Spanned;
-
 use super::example;
-use super::merge::{From, Merged};
+use super::index::Index;
+use super::merge::{From, Merged, Switch};
 use super::pack::{
     Cue, Frame, Honorific, InQuote, List, Modifier, Office, Parameter, Phrases, Place, Regexes, Rule, RuleKind,
     RulePack, Setting, SourceKind, Text, When,
 };
 use super::program::Pattern;
 use super::read::{File, Read, read};
-use super::shape::{self, Placed};
+use super::shape::{self, OneOrMany, Placed, Spanned};
 use super::syntax::{self, Names, nearest};
 use super::words::{Words, owned};
 use crate::lexicon::{DERIVED, Facts, key};
@@ -31,8 +30,8 @@ use crate::vocab::{Confidence, EntityKind, Evidence, Severity};
 pub fn compile(files: &[File<'_>], built_in: usize) -> Result<RulePack, Vec<Problem>> {
     let mut problems = Vec::new();
     let mut reads = Vec::new();
-    for file in files {
-        match read(*file) {
+    for (order, file) in files.iter().enumerate() {
+        match read(*file, order) {
             Ok(read) => reads.push(read),
             Err(problem) => problems.push(*problem),
         }
@@ -51,7 +50,10 @@ pub fn compile(files: &[File<'_>], built_in: usize) -> Result<RulePack, Vec<Prob
     let rules = merged
         .rules
         .iter()
-        .filter_map(|(id, files)| rule(id, files, &words.cues, &mut words.names, &mut problems))
+        .filter_map(|(id, files)| {
+            let switch = merged.switches.get(id);
+            rule(id, files, switch, &words.cues, &mut words.names, &mut problems)
+        })
         .collect();
     for (what, length) in
         [("cues", words.cues.len()), ("places", merged.places.len()), ("offices", merged.offices.len())]
@@ -76,6 +78,7 @@ pub fn compile(files: &[File<'_>], built_in: usize) -> Result<RulePack, Vec<Prob
         rules,
         regexes: Regexes::new(texts(&words.names.regexes)),
         phrases: Phrases::new(),
+        index: Index::new(),
     })
 }
 
@@ -142,22 +145,36 @@ fn pattern(read: &Read<'_>, source: &Placed, names: &mut Names, problems: &mut V
 }
 
 /// The rule that a file defines, as later files change it.
-fn rule(id: &str, files: &[&Read<'_>], cues: &[Cue], names: &mut Names, problems: &mut Vec<Problem>) -> Option<Rule> {
+fn rule(
+    id: &str,
+    files: &[&Read<'_>],
+    switch: Option<&Switch<'_>>,
+    cues: &[Cue],
+    names: &mut Names,
+    problems: &mut Vec<Problem>,
+) -> Option<Rule> {
     let first = files[0];
     let kind = kind(first, names, problems)?;
     let last = |take: &dyn Fn(&shape::File) -> Option<Text>| files.iter().rev().find_map(|read| take(&read.shape));
-    let text = |take: &dyn Fn(&shape::File) -> &Option<String>| last(&|shape| take(shape).as_deref().map(owned));
+    let text = |take: &dyn Fn(&shape::File) -> &Option<Placed>| {
+        last(&|shape| take(shape).as_ref().map(|text| owned(text.get_ref())))
+    };
     let severity = files.iter().rev().find_map(|read| Some((read, read.shape.severity.as_ref()?)));
-    let Some((_, level)) = severity else {
+    let Some((said_in, level)) = severity else {
         problems.push(first.problem_at(0, "the key “severity” is missing", "Add severity = \"warning\""));
         return None;
     };
-    let severity = level.get_ref().0;
+    let switch = switch.filter(|switch| switch.read.order >= said_in.order);
+    let severity = switch.map_or(level.get_ref().0, |switch| switch.level.0);
     let confidence = files.iter().rev().find_map(|read| Some((read, read.shape.confidence.as_ref()?)));
     let sure = severity == Some(Severity::Error);
     if let Some((read, confidence)) = confidence.filter(|(_, given)| sure && *given.get_ref() < Confidence::High) {
-        let what = format!("an error needs confidence high, not {}", confidence.get_ref());
-        problems.push(read.problem(confidence, what, "Make it a warning, or be sure"));
+        let what = format!("an error needs confidence high, and “{id}” has {}", confidence.get_ref());
+        let help = "Make it a warning, or be sure";
+        problems.push(match switch {
+            Some(switch) => switch.read.problem(switch.id, what, help),
+            None => read.problem(confidence, what, help),
+        });
     }
     let default = if sure { Confidence::High } else { Confidence::Medium };
     let message = text(&|shape| &shape.message);
@@ -165,6 +182,8 @@ fn rule(id: &str, files: &[&Read<'_>], cues: &[Cue], names: &mut Names, problems
         problems.push(first.problem_at(0, "the key “message” is missing", "Say in one line what is wrong"));
     }
     let when = first.shape.when.as_ref().map(|entry| when(first, entry, cues, problems));
+    let except = files.iter().rev().find_map(|read| Some((read, read.shape.except.as_ref()?)));
+    let except = except.map_or_else(Vec::new, |(read, source)| patterns(read, source, names, problems));
     let mut parameters: Vec<Setting> = Vec::new();
     for (name, value) in files.iter().flat_map(|read| &read.shape.parameters) {
         let keys = keys(value);
@@ -176,6 +195,13 @@ fn rule(id: &str, files: &[&Read<'_>], cues: &[Cue], names: &mut Names, problems
     }
     let evidence = files.iter().rev().find_map(|read| read.shape.evidence.clone());
     let in_quote = files.iter().rev().find_map(|read| read.shape.in_quote);
+    let once = files.iter().rev().find_map(|read| read.shape.once).unwrap_or(false);
+    if matches!(kind, RuleKind::Pattern(_)) {
+        let mut values = vec!["words"];
+        values.extend(when.iter().flat_map(|_| ["cue", "source"]));
+        values.extend(once.then_some("count"));
+        files.iter().for_each(|read| placeholders(read, &values, problems));
+    }
     Some(Rule {
         id: owned(id),
         kind,
@@ -184,13 +210,15 @@ fn rule(id: &str, files: &[&Read<'_>], cues: &[Cue], names: &mut Names, problems
         evidence: evidence.unwrap_or_else(|| vec![Evidence::Article]).into(),
         message: message.unwrap_or_default(),
         help: text(&|shape| &shape.help).unwrap_or_default(),
-        why: text(&|shape| &shape.why).unwrap_or_default(),
+        why: last(&|shape| shape.why.as_deref().map(owned)).unwrap_or_default(),
         in_quote: match in_quote {
             Some(shape::InQuote::Yes) => InQuote::Yes,
             Some(shape::InQuote::Only) => InQuote::Only,
             Some(shape::InQuote::No) | None => InQuote::No,
         },
         when,
+        except: except.into(),
+        once,
         parameters: parameters.into(),
     })
 }
@@ -207,20 +235,52 @@ fn kind(read: &Read<'_>, names: &mut Names, problems: &mut Vec<Problem>) -> Opti
                 let help = "Remove it, or write a pattern rule";
                 problems.push(read.problem(check, "[when] is for pattern rules, and this is a check", help));
             }
+            if shape.once == Some(true) {
+                problems.push(read.problem(check, "once is for pattern rules, and this is a check", "Remove it"));
+            }
+            if let Some(except) = &shape.except {
+                problems.push(read.problem(except, "except is for pattern rules, and this is a check", "Remove it"));
+            }
             Some(RuleKind::Check(owned(check.get_ref())))
         }
-        (None, patterns) => {
+        (None, sources) => {
             if !shape.parameters.is_empty() {
                 problems.push(read.problem_at(0, "[parameters] are for checks, and this is no check", "Remove them"));
             }
-            let whole = patterns.as_ref().map_or(0..0, Spanned::span);
-            let each = patterns.iter().flat_map(|patterns| &patterns.get_ref().0).filter_map(|source| {
-                let bare = Spanned::new(whole.clone(), source.get_ref().clone());
-                pattern(read, if source.span().is_empty() { &bare } else { source }, names, problems)
-            });
-            Some(RuleKind::Pattern(each.collect()))
+            let each = sources.as_ref().map(|sources| patterns(read, sources, names, problems));
+            Some(RuleKind::Pattern(each.unwrap_or_default().into()))
         }
     }
+}
+
+/// Names between braces in a message that nothing gives a value.
+fn placeholders(read: &Read<'_>, values: &[&str], problems: &mut Vec<Problem>) {
+    for text in read.shape.message.iter().chain(&read.shape.help) {
+        let words = text.get_ref();
+        for (at, _) in words.match_indices('{') {
+            let Some(name) = words[at + 1..].split_once('}').map(|(name, _)| name) else { continue };
+            if !values.contains(&name) {
+                let what = format!("the rule has no value “{name}” for its words");
+                problems.push(read.problem_in(text, at, what, nearest(name, values.iter().copied())));
+            }
+        }
+    }
+}
+
+/// The patterns of a key that holds one or several.
+fn patterns(
+    read: &Read<'_>,
+    sources: &Spanned<OneOrMany<Placed>>,
+    names: &mut Names,
+    problems: &mut Vec<Problem>,
+) -> Vec<Pattern> {
+    // A single one does not know its place; it is that of the whole value.
+    let whole = sources.span();
+    let each = sources.get_ref().0.iter().filter_map(|source| {
+        let bare = Spanned::new(whole.clone(), source.get_ref().clone());
+        pattern(read, if source.span().is_empty() { &bare } else { source }, names, problems)
+    });
+    each.collect()
 }
 
 fn when(read: &Read<'_>, entry: &shape::When, cues: &[Cue], problems: &mut Vec<Problem>) -> When {
@@ -245,6 +305,8 @@ fn when(read: &Read<'_>, entry: &shape::When, cues: &[Cue], problems: &mut Vec<P
         class: entry.class.0.clone().into(),
         speech: entry.speech.0.clone().into(),
         polarity: entry.polarity.0.clone().into(),
+        quotation: entry.quotation.0.clone().into(),
+        speaker_again: entry.speaker_again,
     }
 }
 

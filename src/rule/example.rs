@@ -5,7 +5,7 @@
 
 use super::File;
 use super::read::{Read, read};
-use super::shape::Placed;
+use super::shape::{Member, Placed};
 use crate::problem::Problem;
 use crate::span::Span;
 
@@ -115,6 +115,19 @@ pub enum ExampleKind {
     Passes,
 }
 
+impl ExampleKind {
+    /// The key that such examples stand under.
+    #[must_use]
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Reads => "reads",
+            Self::Not => "not",
+            Self::Flags => "flags",
+            Self::Passes => "passes",
+        }
+    }
+}
+
 /// One example of a rule file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Example {
@@ -126,6 +139,10 @@ pub struct Example {
     pub owner: Owner,
     /// What it shows.
     pub kind: ExampleKind,
+    /// Its place among those of its owner under the same key, from 1.
+    pub number: usize,
+    /// It is known not to come out as it should.
+    pub todo: bool,
     /// The example itself.
     pub marked: Marked,
 }
@@ -137,8 +154,8 @@ pub struct Example {
 pub fn examples(files: &[File<'_>]) -> Result<Vec<Example>, Vec<Problem>> {
     let mut found = Vec::new();
     let mut problems = Vec::new();
-    for file in files {
-        match read(*file) {
+    for (order, file) in files.iter().enumerate() {
+        match read(*file, order) {
             Ok(read) => of_file(&read, &mut found, &mut problems),
             Err(problem) => problems.push(*problem),
         }
@@ -148,33 +165,84 @@ pub fn examples(files: &[File<'_>]) -> Result<Vec<Example>, Vec<Problem>> {
 
 /// The examples of one file; problems are added to `problems`.
 pub(super) fn of_file(read: &Read<'_>, found: &mut Vec<Example>, problems: &mut Vec<Problem>) {
-    let mut take = |owner: &Owner, kind: ExampleKind, examples: &[Placed]| {
-        for example in examples {
+    let mut take = |owner: &Owner, (yes, no): (ExampleKind, ExampleKind), todo: bool, examples: &[Placed]| {
+        for (nth, example) in examples.iter().enumerate() {
             match Marked::parse(example.get_ref()) {
                 Ok(marked) => found.push(Example {
+                    kind: if todo && marked.marks.is_empty() { no } else { yes },
+                    number: nth + 1,
+                    todo,
                     file: read.file.name.to_owned(),
                     line: read.line(example),
                     owner: owner.clone(),
-                    kind,
                     marked,
                 }),
                 Err(error) => problems.push(read.problem_in(example, error.offset, error.what, error.help)),
             }
         }
     };
-    for cue in &read.shape.cue {
-        let owner = Owner::Cue(cue.id.get_ref().clone());
-        take(&owner, ExampleKind::Reads, &cue.reads);
-        take(&owner, ExampleKind::Not, &cue.not);
-    }
-    for frame in &read.shape.frame {
-        let owner = Owner::Frame(frame.id.get_ref().clone());
-        take(&owner, ExampleKind::Reads, &frame.reads);
-        take(&owner, ExampleKind::Not, &frame.not);
+    let (read_so, flagged) = ((ExampleKind::Reads, ExampleKind::Not), (ExampleKind::Flags, ExampleKind::Passes));
+    let passed_over = |(_, no): (ExampleKind, ExampleKind)| (no, no);
+    let cues = read.shape.cue.iter().map(|cue| (Owner::Cue(cue.id.get_ref().clone()), &cue.reads, &cue.not, &cue.todo));
+    let frames = read
+        .shape
+        .frame
+        .iter()
+        .map(|frame| (Owner::Frame(frame.id.get_ref().clone()), &frame.reads, &frame.not, &frame.todo));
+    for (owner, reads, not, todo) in cues.chain(frames) {
+        take(&owner, read_so, false, reads);
+        take(&owner, passed_over(read_so), false, not);
+        take(&owner, read_so, true, todo);
     }
     let owner = Owner::Rule(read.file.stem().to_owned());
-    take(&owner, ExampleKind::Flags, &read.shape.flags);
-    take(&owner, ExampleKind::Passes, &read.shape.passes);
+    take(&owner, flagged, false, &read.shape.flags);
+    take(&owner, passed_over(flagged), false, &read.shape.passes);
+    take(&owner, flagged, true, &read.shape.todo);
+}
+
+/// A word that an entry of a rule file is about, so that one of its examples should have it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Vocable {
+    /// The file, as it was named.
+    pub file: String,
+    /// The line of the word, from 1.
+    pub line: u32,
+    /// The cue entry or rule; of a list, the file's.
+    pub owner: Owner,
+    /// The word, lemma or phrase.
+    pub word: String,
+    /// Whether it is a lemma, whose forms count as well.
+    pub is_lemma: bool,
+}
+
+/// The words that the entries of some files are about: lemmas, nouns and words of cues, cues of `[when]`, and the lists
+/// of a file that holds a rule, too.
+#[must_use]
+pub fn vocables(files: &[File<'_>]) -> Vec<Vocable> {
+    let mut found = Vec::new();
+    for read in files.iter().filter_map(|file| read(*file, 0).ok()) {
+        let mut add = |owner: &Owner, line: u32, word: &str, is_lemma: bool| {
+            let (file, owner, word) = (read.file.name.to_owned(), owner.clone(), word.to_owned());
+            found.push(Vocable { file, line, owner, word, is_lemma });
+        };
+        for cue in &read.shape.cue {
+            let owner = Owner::Cue(cue.id.get_ref().clone());
+            cue.lemmas.iter().for_each(|word| add(&owner, read.line(word), word.get_ref(), true));
+            cue.nouns.iter().chain(&cue.words).for_each(|word| add(&owner, read.line(word), word.get_ref(), false));
+        }
+        let owner = Owner::Rule(read.file.stem().to_owned());
+        if let Some(when) = &read.shape.when {
+            when.cue.iter().for_each(|word| add(&owner, read.line(word), word.get_ref(), true));
+        }
+        if read.shape.decides() {
+            for member in read.shape.lists.values().flatten() {
+                if let Member::Word(word) = member {
+                    add(&owner, 1, word, false);
+                }
+            }
+        }
+    }
+    found
 }
 
 #[cfg(test)]

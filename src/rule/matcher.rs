@@ -52,6 +52,11 @@ pub trait Reader {
     /// Token `index`, which is less than `len()`.
     fn word(&self, index: usize) -> Word<'_>;
 
+    /// The key of token `index`, for those who need no more.
+    fn key(&self, index: usize) -> u64 {
+        self.word(index).key
+    }
+
     /// Fills a slot that starts (forward) or ends (backward) at boundary `at`; `None` if nothing fits. There is one
     /// answer: the matcher does not ask again for a shorter or a longer one.
     fn slot(&self, slot: Slot, class: &ClassTest, at: usize, direction: Direction, captured: &Captures)
@@ -62,6 +67,10 @@ pub trait Reader {
 #[derive(Clone, Debug, Default)]
 pub struct Captures {
     filled: Vec<(Slot, Range<u32>)>,
+    /// Alternatives taken, by their numbers among the pattern's.
+    entered: Vec<u16>,
+    /// How far the runs came, in instructions, all runs since `clear` together.
+    reached: u32,
     // Branches to go back to; kept here only so that its memory is used again.
     branches: Vec<Branch>,
 }
@@ -76,6 +85,20 @@ impl Captures {
     /// Forgets all slots.
     pub fn clear(&mut self) {
         self.filled.clear();
+        self.entered.clear();
+        self.reached = 0;
+    }
+
+    /// How far the programs came that were run since `clear`: instructions of each up to the furthest, together.
+    #[must_use]
+    pub const fn reached(&self) -> u32 {
+        self.reached
+    }
+
+    /// The alternatives that the match has taken, by their numbers among the pattern's `branches`.
+    #[must_use]
+    pub fn entered(&self) -> &[u16] {
+        &self.entered
     }
 
     /// Notes a filled slot; false if there are too many already.
@@ -85,6 +108,10 @@ impl Captures {
             self.filled.push((slot, range));
         }
         room
+    }
+
+    fn branch(&self, instruction: u16, at: usize, left: u16) -> Branch {
+        Branch { instruction, at, filled: self.filled.len(), entered: self.entered.len(), left }
     }
 
     /// The leftmost filling of a slot.
@@ -105,6 +132,7 @@ struct Branch {
     instruction: u16,
     at: usize,
     filled: usize,
+    entered: usize,
     /// For a gap: how many more tokens it may still take.
     left: u16,
 }
@@ -118,13 +146,14 @@ pub fn run(
     pack: &RulePack,
     captures: &mut Captures,
 ) -> Option<usize> {
-    let before = captures.filled.len();
+    let (before, entered) = (captures.filled.len(), captures.entered.len());
     let mut branches = std::mem::take(&mut captures.branches);
     branches.clear();
     let reached = Runner { program, reader, direction, pack }.go(at, &mut branches, captures);
     captures.branches = branches;
     if reached.is_none() {
         captures.filled.truncate(before);
+        captures.entered.truncate(entered);
     }
     reached
 }
@@ -139,10 +168,15 @@ struct Runner<'a, R> {
 impl<R: Reader> Runner<'_, R> {
     fn go(&self, start: usize, branches: &mut Vec<Branch>, captures: &mut Captures) -> Option<usize> {
         let (mut instruction, mut at, mut left) = (0_u16, start, None);
+        let mut furthest = 0;
         for _ in 0..STEPS {
             let next = instruction + 1;
+            furthest = furthest.max(instruction);
             let went = match &self.program.code[usize::from(instruction)] {
-                Instruction::Accept => return Some(at),
+                Instruction::Accept => {
+                    captures.reached += u32::from(furthest);
+                    return Some(at);
+                }
                 Instruction::Test(test) => {
                     self.step(at).filter(|(token, _)| self.passes(test, *token)).map(|(_, to)| (next, to))
                 }
@@ -155,27 +189,30 @@ impl<R: Reader> Runner<'_, R> {
                 Instruction::Gap(most) => {
                     let left = left.unwrap_or(*most);
                     if let Some((_, further)) = self.step(at).filter(|_| left > 0) {
-                        branches.push(Branch {
-                            instruction,
-                            at: further,
-                            filled: captures.filled.len(),
-                            left: left - 1,
-                        });
+                        branches.push(captures.branch(instruction, further, left - 1));
                     }
                     Some((next, at))
                 }
                 Instruction::Split(first, second) => {
-                    branches.push(Branch { instruction: *second, at, filled: captures.filled.len(), left: u16::MAX });
+                    branches.push(captures.branch(*second, at, u16::MAX));
                     Some((*first, at))
                 }
                 Instruction::Jump(to) => Some((*to, at)),
+                Instruction::Enter(branch) => {
+                    captures.entered.push(*branch);
+                    Some((next, at))
+                }
             };
             left = None;
             (instruction, at) = match went {
                 Some(went) => went,
                 None => {
-                    let branch = branches.pop()?;
+                    let Some(branch) = branches.pop() else {
+                        captures.reached += u32::from(furthest);
+                        return None;
+                    };
                     captures.filled.truncate(branch.filled);
+                    captures.entered.truncate(branch.entered);
                     left = Some(branch.left).filter(|left| *left != u16::MAX);
                     (branch.instruction, branch.at)
                 }
@@ -193,16 +230,16 @@ impl<R: Reader> Runner<'_, R> {
     }
 
     fn passes(&self, test: &Test, token: usize) -> bool {
-        let word = self.reader.word(token);
+        let word = || self.reader.word(token);
         match test {
-            Test::Key(key) => word.key == *key,
-            Test::Exact(exact) => is_exactly(word.text, exact),
-            Test::OneOf(keys) => keys.contains(&word.key),
-            Test::Fact(facts) => word.entry.facts.any(*facts),
+            Test::Key(key) => self.reader.key(token) == *key,
+            Test::OneOf(keys) => keys.contains(&self.reader.key(token)),
+            Test::Exact(exact) => is_exactly(word().text, exact),
+            Test::Fact(facts) => word().entry.facts.any(*facts),
             Test::DoubleMark => {
-                matches!(word.text, "\"" | "“" | "”" | "„" | "‟" | "«" | "»" | "''" | "``" | "’’" | "‘‘")
+                matches!(word().text, "\"" | "“" | "”" | "„" | "‟" | "«" | "»" | "''" | "``" | "’’" | "‘‘")
             }
-            Test::Regex(index) => self.pack.regexes.matches(*index, word.text),
+            Test::Regex(index) => self.pack.regexes.matches(*index, word().text),
         }
     }
 

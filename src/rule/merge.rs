@@ -6,7 +6,8 @@
 use std::collections::BTreeMap;
 
 use super::read::Read;
-use super::shape::{self, Member, Placed};
+use super::shape::{self, Level, Member, Placed};
+use super::syntax::nearest;
 use crate::problem::Problem;
 
 /// An entry and the file it stands in.
@@ -28,6 +29,15 @@ pub(super) struct Merged<'a> {
     pub inflections: BTreeMap<String, [String; 4]>,
     /// Rules by id: the file that defines one, then files that change some of its keys.
     pub rules: BTreeMap<&'a str, Vec<&'a Read<'a>>>,
+    /// Severities that a table `[switch]` gives, the last one for each rule.
+    pub switches: BTreeMap<&'a str, Switch<'a>>,
+}
+
+/// A severity that a file gives a rule that stands in another.
+pub(super) struct Switch<'a> {
+    pub read: &'a Read<'a>,
+    pub id: &'a Placed,
+    pub level: Level,
 }
 
 impl<'a> Merged<'a> {
@@ -48,8 +58,20 @@ impl<'a> Merged<'a> {
                 merged.lists.entry(name).or_default().extend(members);
             }
             merged.inflections.extend(shape.inflections.iter().map(|(lemma, forms)| (lemma.clone(), forms.clone())));
+            for (id, level) in &shape.switch {
+                merged.switches.insert(id.get_ref(), Switch { read, id, level: *level.get_ref() });
+            }
             if shape.is_rule() {
                 merged.rule(read, old, problems);
+            }
+        }
+        // A word that two cues claim goes to the first: a newsroom's own one comes before the built-in ones.
+        merged.cues.sort_by_key(|from| from.read.order < built_in);
+        for switch in merged.switches.values() {
+            let id = switch.id.get_ref();
+            if !merged.rules.contains_key(id.as_str()) {
+                let help = nearest(id, merged.rules.keys().copied());
+                problems.push(switch.read.problem(switch.id, format!("there is no rule “{id}”"), help));
             }
         }
         merged
@@ -97,7 +119,9 @@ impl shape::File {
             || self.confidence.is_some()
             || self.evidence.is_some()
             || self.in_quote.is_some()
-            || [&self.message, &self.help, &self.why].into_iter().any(Option::is_some)
+            || self.message.is_some()
+            || self.help.is_some()
+            || self.why.is_some()
             || !(self.flags.is_empty() && self.passes.is_empty() && self.parameters.is_empty())
     }
 }

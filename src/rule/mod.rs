@@ -8,6 +8,7 @@
 
 mod compile;
 mod example;
+mod index;
 mod matcher;
 mod merge;
 mod pack;
@@ -18,17 +19,20 @@ mod syntax;
 mod words;
 
 pub use compile::{compile, missing_lists};
-pub use example::{Example, ExampleKind, LABELS, MarkError, Marked, Owner, examples};
+pub use example::{Example, ExampleKind, LABELS, MarkError, Marked, Owner, Vocable, examples, vocables};
+pub use index::{Hits, Index};
 pub use matcher::{Captures, Direction, Fill, Reader, Word, run};
 pub use pack::{
     Cue, Frame, Honorific, InQuote, Modifier, Office, Parameter, Phrases, Place, Regexes, Rule, RuleKind, RulePack,
     Setting, SourceKind, When, plain_words,
 };
 pub use program::{
-    Anchor, ClassTest, Instruction, Listed, Need, Pattern, Program, Slot, Test, content_kind, quotation_kind,
-    source_kind,
+    Anchor, Branch, ClassTest, Instruction, Listed, Need, Pattern, Program, Slot, Test, Window, content_kind,
+    quotation_kind, source_kind,
 };
-pub use read::File;
+pub use read::{File, at_check, from_toml};
+#[cfg(feature = "schema")]
+pub use shape::schema as rule_schema;
 
 #[cfg(test)]
 mod tests;

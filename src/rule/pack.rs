@@ -9,10 +9,11 @@ use std::sync::OnceLock;
 use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 use regex::Regex;
 
+use super::index::Index;
 use super::program::{ClassTest, Pattern};
 use crate::bake::{Bake, baked};
 use crate::lexicon::{Entry, Lexicon, form, split_words};
-use crate::vocab::{Confidence, CueClass, EntityKind, Evidence, Gender, Polarity, Severity, Speech};
+use crate::vocab::{Confidence, CueClass, EntityKind, Evidence, Gender, Polarity, Quoting, Severity, Speech};
 
 /// Text that is baked, or was read at run time.
 pub type Text = Cow<'static, str>;
@@ -47,6 +48,8 @@ baked! {
         pub regexes: Regexes,
         /// Phrase lists of the rules.
         pub phrases: Phrases,
+        /// Which words the patterns of the rules wait for.
+        pub index: Index,
     }
 
     /// A word that reports, with all its forms.
@@ -170,6 +173,10 @@ baked! {
         pub in_quote: InQuote,
         /// Conditions on the attribution, if it asks for one.
         pub when: Option<When>,
+        /// Nothing is flagged that overlaps one of these.
+        pub except: List<Pattern>,
+        /// One finding a document.
+        pub once: bool,
         /// Parameters of a check.
         pub parameters: List<Setting>,
     }
@@ -207,6 +214,10 @@ baked! {
         pub speech: List<Speech>,
         /// asserted, denied.
         pub polarity: List<Polarity>,
+        /// none, words, sentence, carried.
+        pub quotation: List<Quoting>,
+        /// The flagged words name the speaker again.
+        pub speaker_again: bool,
     }
 
     /// What a rule may ask of a source.

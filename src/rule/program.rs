@@ -22,8 +22,32 @@ baked! {
         pub after: Program,
         /// One of these must occur in a sentence for the pattern to match there; empty if nothing is known.
         pub needs: List<Need>,
+        /// How far before that word the pattern may begin; nothing if that cannot be told.
+        pub window: Option<Window>,
+        /// Keys of words, of each set of which one must occur in a text for the pattern to match in it.
+        pub words: List<List<u64>>,
+        /// The alternatives in its brackets, in the order of `Instruction::Enter`.
+        pub branches: List<Branch>,
         /// The pattern as written.
         pub source: Text,
+    }
+
+    /// A number of tokens.
+    #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+    pub struct Window {
+        /// At least.
+        pub least: u16,
+        /// At most.
+        pub most: u16,
+    }
+
+    /// One of the alternatives between brackets.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+    pub struct Branch {
+        /// Its first byte in the pattern.
+        pub start: u16,
+        /// One past its last.
+        pub end: u16,
     }
 
     /// Where a search for a pattern begins.
@@ -72,6 +96,8 @@ baked! {
         Split(u16, u16),
         /// Go on there.
         Jump(u16),
+        /// An alternative begins, one of the pattern's `branches`.
+        Enter(u16),
         /// Matched.
         Accept,
     }
@@ -247,11 +273,18 @@ impl Pattern {
         } else {
             (Anchor::Anywhere, &nodes[..0], nodes)
         };
+        let mut branches = Vec::new();
+        let before = Program::new(before, true, &mut branches);
+        let after = Program::new(after, false, &mut branches);
+        let (needs, window) = needs(nodes).map_or_else(Default::default, |needed| (needed.any, needed.window));
         Self {
             anchor,
-            before: Program::new(before, true),
-            after: Program::new(after, false),
-            needs: needs(nodes).unwrap_or_default().into(),
+            before,
+            after,
+            needs: needs.into(),
+            window,
+            words: words(nodes),
+            branches: branches.into(),
             source: Cow::Owned(source.to_owned()),
         }
     }
@@ -259,20 +292,24 @@ impl Pattern {
 
 impl Program {
     /// The program of a row of nodes, last one first if it is to run leftwards.
-    fn new(nodes: &[Node], leftwards: bool) -> Self {
+    fn new(nodes: &[Node], leftwards: bool, branches: &mut Vec<Branch>) -> Self {
         let mut code = Vec::new();
-        emit(nodes, leftwards, &mut code);
+        emit(nodes, leftwards, &mut code, branches);
         code.push(Instruction::Accept);
         Self { code: code.into() }
     }
 }
 
 /// The parser keeps patterns far below this.
-fn place(code: &[Instruction]) -> u16 {
-    u16::try_from(code.len()).unwrap_or(u16::MAX)
+fn narrow(length: usize) -> u16 {
+    u16::try_from(length).unwrap_or(u16::MAX)
 }
 
-fn emit(nodes: &[Node], leftwards: bool, code: &mut Vec<Instruction>) {
+fn place(code: &[Instruction]) -> u16 {
+    narrow(code.len())
+}
+
+fn emit(nodes: &[Node], leftwards: bool, code: &mut Vec<Instruction>, branches: &mut Vec<Branch>) {
     let mut each = |node: &Node| match node {
         Node::Test(test) => code.push(Instruction::Test(test.clone())),
         Node::Listed(listed) => code.push(Instruction::Listed(*listed)),
@@ -281,18 +318,20 @@ fn emit(nodes: &[Node], leftwards: bool, code: &mut Vec<Instruction>) {
         Node::Optional(inner) => {
             let split = code.len();
             code.push(Instruction::Accept);
-            emit(std::slice::from_ref(inner), leftwards, code);
+            emit(std::slice::from_ref(inner), leftwards, code, branches);
             code[split] = Instruction::Split(place(&code[..=split]), place(code));
         }
-        Node::Choice(branches) => {
+        Node::Choice(rows) => {
             let mut jumps = Vec::new();
-            for (index, branch) in branches.iter().enumerate() {
+            for (index, (bytes, row)) in rows.iter().enumerate() {
                 let split = code.len();
-                let last = index + 1 == branches.len();
+                let last = index + 1 == rows.len();
                 if !last {
                     code.push(Instruction::Accept);
                 }
-                emit(branch, leftwards, code);
+                code.push(Instruction::Enter(narrow(branches.len())));
+                branches.push(Branch { start: narrow(bytes.start), end: narrow(bytes.end) });
+                emit(row, leftwards, code, branches);
                 if !last {
                     jumps.push(code.len());
                     code.push(Instruction::Accept);
@@ -311,22 +350,105 @@ fn emit(nodes: &[Node], leftwards: bool, code: &mut Vec<Instruction>) {
     }
 }
 
-/// The smallest set of which one member must occur where the nodes match.
-fn needs(nodes: &[Node]) -> Option<Vec<Need>> {
-    nodes
-        .iter()
-        .filter_map(|node| match node {
-            Node::Test(Test::Key(key)) => Some(vec![Need::Key(*key)]),
-            Node::Test(Test::Exact(word)) => Some(vec![Need::Key(crate::lexicon::key(word))]),
-            Node::Test(Test::OneOf(keys)) => Some(vec![Need::OneOf(keys.clone())]),
-            Node::Test(Test::Fact(facts)) => Some(vec![Need::List(Listed { facts: *facts, list: None })]),
-            Node::Listed(listed) => Some(vec![Need::List(*listed)]),
-            Node::Choice(branches) => {
-                let each: Option<Vec<_>> = branches.iter().map(|branch| needs(branch)).collect();
-                each.map(|sets| sets.into_iter().flatten().collect())
+/// Words of which one must occur, and where from the beginning.
+#[derive(Debug, Default)]
+struct Needed {
+    any: Vec<Need>,
+    window: Option<Window>,
+}
+
+impl Needed {
+    /// Words are rarer than lists, one word rarer than several.
+    fn weight(&self) -> usize {
+        let weight = |need: &Need| match need {
+            Need::Key(_) => 1,
+            Need::OneOf(keys) => keys.len(),
+            Need::List(_) => 100,
+        };
+        self.any.iter().map(weight).sum()
+    }
+
+    /// The same behind something of that length.
+    fn behind(self, length: Option<Window>) -> Self {
+        let window = self.window.zip(length).and_then(|(window, length)| window.plus(length));
+        Self { window, ..self }
+    }
+}
+
+impl Window {
+    fn plus(self, other: Self) -> Option<Self> {
+        Some(Self { least: self.least.checked_add(other.least)?, most: self.most.checked_add(other.most)? })
+    }
+
+    fn or(self, other: Self) -> Self {
+        Self { least: self.least.min(other.least), most: self.most.max(other.most) }
+    }
+}
+
+/// The smallest set of which one member must occur where the nodes match; of equally small ones, the first.
+fn needs(nodes: &[Node]) -> Option<Needed> {
+    let mut best: Option<Needed> = None;
+    let mut before = Some(Window::default());
+    for node in nodes {
+        let here = Some(Window::default());
+        let found = match node {
+            Node::Test(Test::Key(key)) => Some(Needed { any: vec![Need::Key(*key)], window: here }),
+            Node::Test(Test::Exact(word)) => {
+                Some(Needed { any: vec![Need::Key(crate::lexicon::key(word))], window: here })
+            }
+            Node::Test(Test::OneOf(keys)) => Some(Needed { any: vec![Need::OneOf(keys.clone())], window: here }),
+            Node::Test(Test::Fact(facts)) => {
+                let list = Listed { facts: *facts, list: None };
+                Some(Needed { any: vec![Need::List(list)], window: here })
+            }
+            Node::Listed(listed) => Some(Needed { any: vec![Need::List(*listed)], window: here }),
+            Node::Choice(rows) => {
+                let either = |one: Option<Needed>, other: Option<Needed>| {
+                    let (mut one, other) = (one?, other?);
+                    one.any.extend(other.any);
+                    one.window = one.window.zip(other.window).map(|(one, other)| one.or(other));
+                    Some(one)
+                };
+                rows.iter().map(|(_, row)| needs(row)).reduce(either).flatten()
             }
             _ => None,
+        };
+        if let Some(found) = found {
+            let found = found.behind(before);
+            if best.as_ref().is_none_or(|best| found.weight() < best.weight()) {
+                best = Some(found);
+            }
+        }
+        before = before.zip(length(std::slice::from_ref(node))).and_then(|(before, length)| before.plus(length));
+    }
+    best
+}
+
+/// Of every node that asks for words, which those are.
+fn words(nodes: &[Node]) -> List<List<u64>> {
+    let keys = |need: Need| match need {
+        Need::Key(key) => Some(vec![key]),
+        Need::OneOf(keys) => Some(keys.into_owned()),
+        Need::List(_) => None,
+    };
+    let sets = nodes.iter().filter_map(|node| {
+        let any: Option<Vec<Vec<u64>>> = needs(std::slice::from_ref(node))?.any.into_iter().map(keys).collect();
+        any.map(|keys| keys.concat().into())
+    });
+    sets.collect()
+}
+
+/// How many tokens the nodes take; nothing if that cannot be told.
+fn length(nodes: &[Node]) -> Option<Window> {
+    nodes.iter().try_fold(Window::default(), |sum, node| {
+        sum.plus(match node {
+            Node::Test(_) => Window { least: 1, most: 1 },
+            Node::Gap(most) => Window { least: 0, most: *most },
+            Node::Optional(inner) => Window { least: 0, ..length(std::slice::from_ref(inner))? },
+            Node::Choice(rows) => {
+                rows.iter().map(|(_, row)| length(row)).reduce(|one, other| Some(one?.or(other?))).flatten()?
+            }
+            Node::Listed(_) | Node::Slot(..) => return None,
         })
-        // Words are rarer than lists; of equally many, the first.
-        .min_by_key(|set| set.iter().map(|need| if matches!(need, Need::List(_)) { 10 } else { 1 }).sum::<usize>())
+    })
 }

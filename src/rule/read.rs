@@ -5,9 +5,9 @@
 
 use std::ops::Range;
 
-use toml::Spanned;
+use serde::de::DeserializeOwned;
 
-use super::shape;
+use super::shape::{self, Spanned};
 use super::syntax::nearest;
 use crate::problem::{Position, Problem, ProblemKind};
 
@@ -33,22 +33,37 @@ impl<'a> File<'a> {
 #[derive(Debug)]
 pub(super) struct Read<'a> {
     pub file: File<'a>,
+    /// Its place among the files, the later ones over the earlier.
+    pub order: usize,
     pub shape: shape::File,
 }
 
-/// Reads one file.
-pub(super) fn read(file: File<'_>) -> Result<Read<'_>, Box<Problem>> {
-    match toml::from_str(file.text) {
-        Ok(shape) => Ok(Read { file, shape }),
-        Err(error) => {
-            let (what, help) = in_plain_words(error.message());
-            let problem = Problem::new(ProblemKind::Rule, what, help).in_file(file.name);
-            Err(Box::new(match error.span() {
-                Some(span) => problem.at(file.text, span.start),
-                None => problem,
-            }))
-        }
-    }
+/// Reads one file, the `order`-th.
+pub(super) fn read(file: File<'_>, order: usize) -> Result<Read<'_>, Box<Problem>> {
+    let shape = from_toml(ProblemKind::Rule, file.name, file.text)?;
+    Ok(Read { file, order, shape })
+}
+
+/// Reads TOML of any shape.
+///
+/// # Errors
+/// What is wrong with it, in plain words and with its place.
+pub fn from_toml<T: DeserializeOwned>(kind: ProblemKind, name: &str, text: &str) -> Result<T, Box<Problem>> {
+    toml::from_str(text).map_err(|error| {
+        let (what, help) = in_plain_words(error.message());
+        let problem = Problem::new(kind, what, help).in_file(name);
+        Box::new(match error.span() {
+            Some(span) => problem.at(text, span.start),
+            None => problem,
+        })
+    })
+}
+
+/// A problem with the check that a rule file asks for, at its name; nothing if it asks for none.
+pub fn at_check(file: File<'_>, what: String, help: String) -> Option<Problem> {
+    let read = read(file, 0).ok()?;
+    let check = read.shape.check.as_ref()?;
+    Some(read.problem(check, what, help))
 }
 
 impl Read<'_> {

@@ -6,17 +6,39 @@
 use std::collections::BTreeMap;
 use std::fmt;
 use std::marker::PhantomData;
+use std::ops::Deref;
 
 use serde::de::{Deserialize, Deserializer, SeqAccess, Visitor, value::StrDeserializer};
-use toml::Spanned;
 
-use crate::vocab::{Confidence, CueClass, Evidence, Gender, Polarity, Severity, Speech};
+use crate::vocab::{Confidence, CueClass, Evidence, Gender, Polarity, Quoting, Severity, Speech};
+
+/// A value and its place in the file.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, serde::Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(inline, description = ""))]
+#[serde(transparent)]
+pub struct Spanned<T>(#[cfg_attr(feature = "schema", schemars(with = "T"))] toml::Spanned<T>);
+
+impl<T> Spanned<T> {
+    /// A value that stands there.
+    pub fn new(place: std::ops::Range<usize>, value: T) -> Self {
+        Self(toml::Spanned::new(place, value))
+    }
+}
+
+impl<T> Deref for Spanned<T> {
+    type Target = toml::Spanned<T>;
+
+    fn deref(&self) -> &Self::Target {
+        &self.0
+    }
+}
 
 /// A string and its place in the file.
 pub type Placed = Spanned<String>;
 
 /// A whole file. Keys of a rule stand at the top, beside any number of tables of words.
 #[derive(Debug, Default, serde::Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, default)]
 pub struct File {
     /// Words that report.
@@ -46,25 +68,34 @@ pub struct File {
     /// What it needs; the article by default.
     pub evidence: Option<Vec<Evidence>>,
     /// What a finding says.
-    pub message: Option<String>,
+    pub message: Option<Placed>,
     /// The way out.
-    pub help: Option<String>,
+    pub help: Option<Placed>,
     /// Why the rule is there.
     pub why: Option<String>,
     /// false, true or "only"; false by default.
     pub in_quote: Option<InQuote>,
+    /// Of a pattern rule: nothing is flagged that overlaps one of these.
+    pub except: Option<Spanned<OneOrMany<Placed>>>,
+    /// Of a pattern rule: one finding a document, at the first place; the others stand beside it.
+    pub once: Option<bool>,
     /// Examples that it flags.
     pub flags: Vec<Placed>,
     /// Examples that it passes.
     pub passes: Vec<Placed>,
+    /// Known misses: marked as in `flags`, or passed over without a mark; told of when they come out right.
+    pub todo: Vec<Placed>,
     /// Conditions on an attribution.
     pub when: Option<When>,
     /// Parameters of a check.
     pub parameters: BTreeMap<String, Parameter>,
+    /// Severities of other rules, by their ids.
+    pub switch: BTreeMap<Placed, Spanned<Level>>,
 }
 
 /// `[[cue]]`
 #[derive(Debug, serde::Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Cue {
     pub id: Placed,
@@ -90,10 +121,14 @@ pub struct Cue {
     /// Examples that are not.
     #[serde(default)]
     pub not: Vec<Placed>,
+    /// Known misses, marked as in `reads`, or without a mark as in `not`.
+    #[serde(default)]
+    pub todo: Vec<Placed>,
 }
 
 /// `[[frame]]`
 #[derive(Debug, serde::Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Frame {
     pub id: Placed,
@@ -106,10 +141,13 @@ pub struct Frame {
     pub reads: Vec<Placed>,
     #[serde(default)]
     pub not: Vec<Placed>,
+    #[serde(default)]
+    pub todo: Vec<Placed>,
 }
 
 /// `[[office]]`
 #[derive(Debug, serde::Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Office {
     pub id: Placed,
@@ -132,6 +170,7 @@ pub struct Office {
 
 /// `[[modifier]]`
 #[derive(Debug, serde::Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Modifier {
     pub effect: String,
@@ -140,6 +179,7 @@ pub struct Modifier {
 
 /// `[[honorific]]`
 #[derive(Debug, serde::Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Honorific {
     pub forms: Vec<String>,
@@ -150,6 +190,7 @@ pub struct Honorific {
 
 /// `[[place]]`
 #[derive(Debug, serde::Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Place {
     pub id: Placed,
@@ -172,6 +213,7 @@ pub struct Place {
 
 /// `[when]`
 #[derive(Debug, Default, serde::Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, default)]
 pub struct When {
     pub cue: Vec<Placed>,
@@ -179,10 +221,15 @@ pub struct When {
     pub source: Vec<Placed>,
     pub speech: OneOrMany<Speech>,
     pub polarity: OneOrMany<Polarity>,
+    /// What of its content stands between quotation marks.
+    pub quotation: OneOrMany<Quoting>,
+    /// Only with a pattern, which has to flag words that name the speaker again.
+    pub speaker_again: bool,
 }
 
 /// A member of a list: a word or phrase; in `nickname-pairs`, a group of names.
 #[derive(Debug, serde::Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(untagged, expecting = "expected a string, or in `nickname-pairs` an array of strings")]
 pub enum Member {
     /// One word or phrase.
@@ -193,6 +240,7 @@ pub enum Member {
 
 /// A parameter of a check.
 #[derive(Debug, serde::Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(untagged, expecting = "expected a whole number, a string or an array of strings")]
 pub enum Parameter {
     Integer(i64),
@@ -202,7 +250,9 @@ pub enum Parameter {
 
 /// A severity, or "off".
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Level(pub Option<Severity>);
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(extend("enum" = ["info", "warning", "error", "off"])))]
+pub struct Level(#[cfg_attr(feature = "schema", schemars(with = "String"))] pub Option<Severity>);
 
 impl<'de> Deserialize<'de> for Level {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
@@ -219,6 +269,8 @@ impl<'de> Deserialize<'de> for Level {
 
 /// `false`, `true` or `"only"`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(with = "bool", extend("type" = ["boolean", "string"], "enum" = [false, true, "only"])))]
 pub enum InQuote {
     No,
     Yes,
@@ -249,7 +301,19 @@ impl<'de> Deserialize<'de> for InQuote {
 
 /// One value, or an array of them.
 #[derive(Debug)]
-pub struct OneOrMany<T>(pub Vec<T>);
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(inline, description = ""))]
+pub struct OneOrMany<T>(#[cfg_attr(feature = "schema", schemars(with = "AsWritten<T>"))] pub Vec<T>);
+
+/// How one value, or an array of them, is written.
+#[cfg(feature = "schema")]
+#[derive(schemars::JsonSchema)]
+#[schemars(inline)]
+#[serde(untagged)]
+#[allow(dead_code, reason = "only its schema is used")]
+enum AsWritten<T> {
+    One(T),
+    Many(Vec<T>),
+}
 
 impl<T> Default for OneOrMany<T> {
     fn default() -> Self {
@@ -279,7 +343,7 @@ macro_rules! from_bare {
         })+
     };
 }
-from_bare! { CueClass Speech Polarity }
+from_bare! { CueClass Speech Polarity Quoting }
 
 impl<'de, T: Deserialize<'de> + FromBare> Deserialize<'de> for OneOrMany<T> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
@@ -305,4 +369,13 @@ impl<'de, T: Deserialize<'de> + FromBare> Deserialize<'de> for OneOrMany<T> {
         }
         deserializer.deserialize_any(Either(PhantomData))
     }
+}
+
+/// The JSON Schema of a rule file, for editors.
+#[cfg(feature = "schema")]
+#[must_use]
+pub fn schema() -> String {
+    let schema = schemars::schema_for!(File);
+    // A schema is made of strings, and those can be written.
+    serde_json::to_string_pretty(&schema).unwrap_or_default() + "\n"
 }

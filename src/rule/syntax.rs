@@ -4,6 +4,7 @@
 //! classes looked up; or what is wrong with it, where, and the nearest name there is.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 use std::str::FromStr as _;
 
 use super::pack::{FORM_NAMES, whole_word};
@@ -29,8 +30,8 @@ pub enum Node {
     Gap(u16),
     /// The node or nothing.
     Optional(Box<Node>),
-    /// One of several rows of nodes.
-    Choice(Vec<Vec<Node>>),
+    /// One of several rows of nodes, each with its bytes in the pattern.
+    Choice(Vec<(Range<usize>, Vec<Node>)>),
 }
 
 /// What is wrong with a pattern.
@@ -286,7 +287,9 @@ impl<'a> Parser<'a> {
         let mut branches = Vec::new();
         loop {
             self.at += 1;
-            branches.push(self.row()?);
+            let begin = self.at;
+            let row = self.row()?;
+            branches.push((begin..self.at, row));
             match self.peek() {
                 Some('|') => {}
                 Some(_) => break,
@@ -397,7 +400,8 @@ mod tests {
 
     #[test]
     fn choices_nest() {
-        let expected = Node::Choice(vec![vec![word("a"), word("b")], vec![Node::Choice(vec![vec![word("c")]])]]);
+        let inner = Node::Choice(vec![(8..11, vec![word("c")])]);
+        let expected = Node::Choice(vec![(1..5, vec![word("a"), word("b")]), (6..13, vec![inner])]);
         assert_eq!(parsed("(a b | ( c ) )?"), [Node::Optional(Box::new(expected))]);
     }
 

@@ -1,11 +1,25 @@
-//! `sayso explain`, `sayso rules test`, `sayso rules list`: the rules of a desk, for people.
+//! `sayso explain` and `sayso rules …`: the rules of a desk, for people, and the tools of those who write them.
+//!
+//! `sayso rules new X` writes a rule, `test` runs its examples, `try` shows what it flags in real copy, `diff` what that
+//! changes.
 
-use sayso::report::{write_rule, write_rules, write_test_report};
-use sayso::{Problem, ProblemKind, RuleInfo};
+mod diff;
+mod new;
+mod snap;
+mod test;
+mod tryout;
 
-use super::args::{ExplainArgs, ListArgs, TestArgs};
+use sayso::report::{write_rule, write_rules};
+use sayso::{Problem, ProblemKind, RuleInfo, rule_schema};
+
+use super::args::{ExplainArgs, ListArgs};
 use super::output::print;
 use super::{Exit, settings};
+
+pub(super) use self::diff::diff;
+pub(super) use self::new::new;
+pub(super) use self::test::test;
+pub(super) use self::tryout::tryout;
 
 pub(super) fn explain(args: &ExplainArgs) -> Result<Exit, Vec<Problem>> {
     let options = settings::look(&args.look);
@@ -20,20 +34,15 @@ pub(super) fn list(args: &ListArgs) -> Result<Exit, Vec<Problem>> {
     Ok(print(|out| write_rules(&rules, &options, out)))
 }
 
-pub(super) fn test(args: &TestArgs) -> Result<Exit, Vec<Problem>> {
-    let options = settings::look(&args.look);
-    let desk = settings::desk(&args.desk)?;
-    if !args.ids.is_empty() {
-        let rules = desk.rules();
-        let missing = args.ids.iter().filter(|id| !rules.iter().any(|rule| rule.id == **id));
-        let problems: Vec<_> = missing.map(|id| unknown(id, &rules)).collect();
-        if !problems.is_empty() {
-            return Err(problems);
-        }
-    }
-    let report = desk.test(&args.ids);
-    let exit = if report.failed.is_empty() { Exit::Clean } else { Exit::Trouble };
-    Ok(exit.max(print(|out| write_test_report(&report, &options, out))))
+pub(super) fn schema() -> Exit {
+    print(|out| out.write_all(rule_schema().as_bytes()))
+}
+
+/// That there are rules of these names.
+fn known(ids: &[String], rules: &[RuleInfo]) -> Result<(), Vec<Problem>> {
+    let missing = ids.iter().filter(|id| !rules.iter().any(|rule| rule.id == **id));
+    let problems: Vec<_> = missing.map(|id| unknown(id, rules)).collect();
+    if problems.is_empty() { Ok(()) } else { Err(problems) }
 }
 
 /// How near an id must be to be worth naming, from 0 to 1.
