@@ -220,7 +220,7 @@ fn json_fields_are_counted_each_on_its_own() {
     assert_eq!(blocks(&document), expected);
     assert_eq!(document.metadata().published.as_deref(), Some("2026-03-05"));
     let place = |part, encoding| {
-        let Place { field, start, end, line, column } = place_of(&document, part, encoding);
+        let Place { field, start, end, line, column, .. } = place_of(&document, part, encoding);
         (field.unwrap_or_default(), start, end, line, column)
     };
     assert_eq!(place("😀", PositionEncoding::Utf16), ("headline".to_owned(), 5, 7, 1, 6));

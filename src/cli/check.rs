@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::ops::ControlFlow;
 use std::rc::Rc;
 
-use sayso::report::{FindingsFormat, Options, Tally};
+use sayso::report::{FindingsFormat, Options, Tally, write_rest};
 use sayso::{Article, Desk, Document, Finding, Findings, Problem, Severity, analyze, check};
 
 use super::args::CheckArgs;
@@ -40,6 +40,13 @@ struct Kept {
     options: Options,
 }
 
+impl Kept {
+    /// Some of what was found, with all that was not checked.
+    fn with(&self, findings: Vec<Finding>) -> Findings {
+        Findings { findings, more: self.findings.more, skipped: self.findings.skipped.clone() }
+    }
+}
+
 pub(super) fn run(args: CheckArgs) -> Result<Exit, Vec<Problem>> {
     let options = Options { encoding: args.position_encoding, ..settings::look(&args.look) };
     let (input, threads) = settings::input(args.input)?;
@@ -50,13 +57,13 @@ pub(super) fn run(args: CheckArgs) -> Result<Exit, Vec<Problem>> {
         min_confidence: args.min_confidence,
         severity: args.severity,
         max_findings: args.max_findings,
-        top: args.top,
+        top: args.top.into_iter().chain(args.format.limit()).min(),
     };
 
     let mut tally = Tally::default();
-    let mut worst = args.top.map(Worst::new);
+    let mut worst = wanted.top.map(|top| Worst::new(top, args.top.is_none()));
     let mut exit = Exit::Clean;
-    let mut out = Output::new(wanted.format.frame());
+    let mut out = Output::new(wanted.format.frame(&desk));
     output::stop_between_documents();
     let mut progress = Progress::new(input.size());
     in_order(
@@ -153,13 +160,15 @@ type Rank = (Reverse<Severity>, Reverse<sayso::Confidence>, usize, usize);
 /// The worst findings of all documents so far, each with its document: no more of either than were asked for.
 struct Worst {
     top: usize,
+    /// Lines on the others, where only the format asks for few.
+    rest: Option<Vec<u8>>,
     documents: usize,
     findings: BTreeMap<Rank, (Rc<Kept>, Finding)>,
 }
 
 impl Worst {
-    const fn new(top: usize) -> Self {
-        Self { top, documents: 0, findings: BTreeMap::new() }
+    fn new(top: usize, with_rest: bool) -> Self {
+        Self { top, rest: with_rest.then(Vec::new), documents: 0, findings: BTreeMap::new() }
     }
 
     /// How many findings, of these or of those before, fell out.
@@ -172,7 +181,10 @@ impl Worst {
             let rank = (Reverse(severity), Reverse(confidence), self.documents, number);
             self.findings.insert(rank, (Rc::clone(&kept), finding));
             if self.findings.len() > self.top {
-                self.findings.pop_last();
+                let dropped_one = self.findings.pop_last();
+                if let (Some(rest), Some((_, (kept, finding)))) = (&mut self.rest, dropped_one) {
+                    let _ = FindingsFormat::Short.write(&kept.article, &kept.with(vec![finding]), &kept.options, rest);
+                }
                 dropped += 1;
             }
         }
@@ -184,19 +196,20 @@ impl Worst {
     /// those without such a finding left out.
     fn write(self, format: FindingsFormat, out: &mut Output) {
         let render = |kept: &Kept, findings: Vec<Finding>| {
-            let findings = Findings { findings, more: kept.findings.more, skipped: kept.findings.skipped.clone() };
             let mut rendered = Vec::new();
-            let _ = format.write(&kept.article, &findings, &kept.options, &mut rendered);
+            let _ = format.write(&kept.article, &kept.with(findings), &kept.options, &mut rendered);
             rendered
         };
         let mut groups: BTreeMap<usize, (Rc<Kept>, Vec<Finding>)> = BTreeMap::new();
         for (nth, ((_, _, document, _), (kept, finding))) in self.findings.into_iter().enumerate() {
-            let group = match format {
-                FindingsFormat::Pretty | FindingsFormat::Short => nth,
-                FindingsFormat::Json | FindingsFormat::Jsonl => document,
-            };
+            let group = if format.is_by_finding() { nth } else { document };
             groups.entry(group).or_insert_with(|| (kept, Vec::new())).1.push(finding);
         }
         let _ = groups.into_values().try_for_each(|(kept, findings)| out.document(&render(&kept, findings)));
+        if let Some(lines) = self.rest {
+            let mut rendered = Vec::new();
+            let _ = write_rest(lines.iter().filter(|byte| **byte == b'\n').count(), &lines, &mut rendered);
+            let _ = out.document(&rendered);
+        }
     }
 }

@@ -11,7 +11,7 @@ use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 use super::compose::{Composer, Piece, text_of};
 use super::front_matter::{FrontMatter, Value};
 use super::source_map::SourceMap;
-use super::{BlockKind, Document, Metadata};
+use super::{BlockKind, Document, InputFormat, Metadata};
 use crate::problem::Problem;
 
 /// Reads a file, given without its byte order mark.
@@ -35,7 +35,7 @@ pub(super) fn read(file: &str, bom: bool) -> Result<Document, Problem> {
     metadata.headline = metadata.headline.or(reader.title);
     let Composer { text, blocks, segments } = reader.out;
     let map = SourceMap::file(file.to_owned(), segments, bom);
-    Ok(Document { text, blocks, map, metadata, id: None, name: None })
+    Ok(Document { format: InputFormat::Markdown, text, blocks, map, metadata, id: None, name: None })
 }
 
 /// What has been read so far, and where in the make-up of the text we are.

@@ -107,11 +107,16 @@ pub struct Place {
     pub line: usize,
     /// Column of the start in characters, from 1.
     pub column: usize,
+    /// Line of the end, from 1.
+    pub end_line: usize,
+    /// Column of the end in characters, from 1: that of the first character after the span.
+    pub end_column: usize,
 }
 
 /// An article as plain text, with its parts and the way back to the file.
 #[derive(Clone, Debug)]
 pub struct Document {
+    format: InputFormat,
     text: String,
     blocks: Vec<Block>,
     map: SourceMap,
@@ -132,6 +137,7 @@ impl Document {
             let (text, bom) = file.strip_prefix(BOM).map_or((file, false), |text| (text, true));
             match format {
                 InputFormat::Text => Ok(Self {
+                    format,
                     text: text.to_owned(),
                     blocks: plain::blocks(text, true),
                     map: SourceMap::identity(text.len(), bom),
@@ -168,6 +174,12 @@ impl Document {
             }
         }
         self
+    }
+
+    /// What it was written in.
+    #[must_use]
+    pub const fn format(&self) -> InputFormat {
+        self.format
     }
 
     /// The plain text that all spans count in (bytes).
