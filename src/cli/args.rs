@@ -67,6 +67,8 @@ pub(super) enum Command {
     /// List who said what
     #[command(after_help = CLAIMS_EXAMPLES)]
     Claims(ClaimsArgs),
+    /// Write one HTML page on an article: findings, people, the article with its speakers, statements
+    Report(ReportArgs),
     /// Tell what a rule flags, why, and its examples
     Explain(ExplainArgs),
     /// List rules, run their examples
@@ -148,11 +150,40 @@ fn class_names() -> PossibleValuesParser {
 }
 
 #[derive(Args, Debug)]
+#[command(next_help_heading = "Report")]
+pub(super) struct ReportArgs {
+    /// The article, or - for stdin
+    #[arg(value_name = "FILE", help_heading = Reset)]
+    pub path: PathBuf,
+    /// Write the page here, or to stdout for -
+    #[arg(short, long, value_name = "OUT.html")]
+    pub output: PathBuf,
+    /// Drop findings that are less sure than this
+    #[arg(long, value_name = "LEVEL", value_parser = words!(Confidence), default_value = "medium")]
+    pub min_confidence: Confidence,
+    #[command(flatten)]
+    pub source: SourceArgs,
+    #[command(flatten)]
+    pub desk: DeskArgs,
+}
+
+#[derive(Args, Debug)]
 #[command(next_help_heading = "Input")]
 pub(super) struct InputArgs {
     /// Files, folders (for their .txt and .md), or - for stdin [default: the current folder]
     #[arg(value_name = "PATH", help_heading = Reset)]
     pub paths: Vec<PathBuf>,
+    #[command(flatten)]
+    pub source: SourceArgs,
+    /// Read this many documents at once [default: one for each core]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=256))]
+    pub threads: Option<u16>,
+}
+
+/// How to read whatever is named.
+#[derive(Args, Debug)]
+#[command(next_help_heading = "Input")]
+pub(super) struct SourceArgs {
     /// Call stdin this; its extension tells the format
     #[arg(long, value_name = "NAME")]
     pub stdin_name: Option<String>,
@@ -165,9 +196,6 @@ pub(super) struct InputArgs {
     /// Refuse documents of more bytes than this
     #[arg(long, value_name = "BYTES", default_value_t = 128 << 20)]
     pub max_size: u64,
-    /// Read this many documents at once [default: one for each core]
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=256))]
-    pub threads: Option<u16>,
 }
 
 #[derive(Args, Debug)]

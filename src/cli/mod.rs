@@ -7,6 +7,7 @@ mod check;
 mod claims;
 mod input;
 mod output;
+mod page;
 mod progress;
 mod rules;
 mod run;
@@ -46,6 +47,7 @@ fn run(cli: Cli) -> Exit {
     let done = match cli.command {
         Command::Check(args) => check::run(args),
         Command::Claims(args) => claims::run(args),
+        Command::Report(args) => page::run(args),
         Command::Explain(args) => rules::explain(&args),
         Command::Rules(RulesCommand::Test(args)) => rules::test(&args),
         Command::Rules(RulesCommand::List(args)) => rules::list(&args),

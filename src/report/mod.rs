@@ -6,18 +6,21 @@
 //! [`io::Write`], with the words of its [`Frame`] around and between, so any number of documents takes no more
 //! memory than one.
 
+mod blocks;
 mod csv;
 mod github;
 mod gitlab;
 mod json;
 mod junit;
 mod line;
+mod page;
 mod pretty;
 mod problem;
 mod rules;
 mod sarif;
 mod short;
 mod snippet;
+mod statement;
 mod style;
 mod table;
 mod tally;
@@ -37,6 +40,7 @@ use crate::span::Span;
 use crate::vocab::{CueClass, PositionEncoding, vocabulary};
 
 pub use github::write_rest;
+pub use page::write_page;
 pub use problem::write_problem;
 pub use rules::{write_rule, write_rules, write_test_report};
 pub use tally::Tally;
