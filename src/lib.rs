@@ -58,7 +58,7 @@ pub use article::{Article, Attempt};
 pub use builtin::RuleFile;
 pub use check::{Edit, Finding, Findings, Label, Need, Skipped, TestFailure, TestReport};
 pub use desk::{Desk, Example, RuleInfo, analyze, attempts, check};
-pub use document::{Block, BlockKind, Document, InputFormat, Metadata, Place, calendar_date};
+pub use document::{Block, BlockKind, Document, Ignore, InputFormat, Metadata, Place, calendar_date};
 pub use entity::{Claim, Entity, Sieve, TitleUse};
 pub use problem::{Position, Problem, ProblemKind};
 pub use span::Span;

@@ -79,11 +79,15 @@ fn it_shows_what_an_editor_looks_for() {
 #[test]
 fn what_an_article_holds_is_text() {
     let here = folder();
-    let hostile = "“<script>alert(1)</script>” & <b>Ana Ruiz</b> said.\n\nAna \"><img onerror=x> Ruiz said it’s `</style>`.\n";
+    let hostile =
+        "“<script>alert(1)</script>” & <b>Ana Ruiz</b> said.\n\nAna \"><img onerror=x> Ruiz said it’s `</style>`.\n";
     fs::write(here.join("a&\"b.txt"), hostile).expect("the folder is ours");
     let page = page(&[here.join("a&\"b.txt").to_str().expect("plain names")]);
     assert!(page.contains("&lt;script&gt;alert(1)&lt;/script&gt;"));
-    assert_eq!((page.matches("<script").count(), page.matches("</style").count(), page.matches("<img").count()), (1, 1, 0));
+    assert_eq!(
+        (page.matches("<script").count(), page.matches("</style").count(), page.matches("<img").count()),
+        (1, 1, 0)
+    );
 }
 
 #[test]

@@ -16,6 +16,7 @@ mod headline_name_not_in_body;
 mod headline_number_not_in_body;
 mod headline_quote_not_in_body;
 mod honorific_clash;
+mod ignored;
 mod name_form;
 mod name_spelling_drift;
 mod one_sided_verbs;
@@ -132,6 +133,7 @@ pub(crate) fn check(article: &Article, pack: &RulePack) -> Findings {
         run_rule(article, pack, rule, &mut out);
     }
     finish(article, &mut out);
+    ignored::apply(&article.document, pack, &mut out);
     out
 }
 

@@ -37,7 +37,7 @@ Exit code: 0 nothing at or over --fail-on, 1 something, 2 trouble (a file that c
 
 Examples:
   sayso check story.md                         one story
-  sayso check --date 2026-03-05 stories/       a folder of .txt and .md, published that day
+  sayso check --date 2026-03-05 stories/       a folder of articles, published that day
   pbpaste | sayso check - --stdin-name a.md    what was copied
   sayso check --format jsonl wire.jsonl        one article a line in, one object a line out";
 
@@ -69,6 +69,11 @@ pub(super) enum Command {
     Claims(ClaimsArgs),
     /// Write one HTML page on an article: findings, people, the article with its speakers, statements
     Report(ReportArgs),
+    /// Serve an editor over stdin and stdout (Language Server Protocol)
+    #[cfg(feature = "lsp")]
+    Lsp(LspArgs),
+    /// Write the completions of a shell to stdout
+    Completions(CompletionsArgs),
     /// Tell what a rule flags, why, and its examples
     Explain(ExplainArgs),
     /// List rules, run their examples
@@ -102,6 +107,12 @@ pub(super) struct CheckArgs {
     /// Exit with 1 if there are findings from this severity up, shown or not
     #[arg(long, value_name = "LEVEL", default_value = "error")]
     pub fail_on: FailOn,
+    /// Leave out the findings that this file holds
+    #[arg(long, value_name = "FILE")]
+    pub baseline: Option<PathBuf>,
+    /// Write all findings of now to this file, for --baseline; exit with 0
+    #[arg(long, value_name = "FILE", conflicts_with = "baseline")]
+    pub write_baseline: Option<PathBuf>,
     /// Show no more than the N worst findings of a document
     #[arg(long, value_name = "N", default_value_t = 1000)]
     pub max_findings: usize,
@@ -167,10 +178,27 @@ pub(super) struct ReportArgs {
     pub desk: DeskArgs,
 }
 
+#[cfg(feature = "lsp")]
+#[derive(Args, Debug)]
+pub(super) struct LspArgs {
+    #[command(flatten)]
+    pub desk: DeskArgs,
+    /// What most editors pass along; it changes nothing
+    #[arg(long, hide = true)]
+    pub stdio: bool,
+}
+
+#[derive(Args, Debug)]
+pub(super) struct CompletionsArgs {
+    /// The shell
+    #[arg(value_name = "SHELL")]
+    pub shell: clap_complete::Shell,
+}
+
 #[derive(Args, Debug)]
 #[command(next_help_heading = "Input")]
 pub(super) struct InputArgs {
-    /// Files, folders (for their .txt and .md), or - for stdin [default: the current folder]
+    /// Files, folders (for their .txt, .md and .html), or - for stdin [default: the current folder]
     #[arg(value_name = "PATH", help_heading = Reset)]
     pub paths: Vec<PathBuf>,
     #[command(flatten)]
@@ -251,6 +279,7 @@ pub(super) struct ListArgs {
 pub(super) enum InputFormatArg {
     Text,
     Markdown,
+    Html,
     Json,
     Jsonl,
 }

@@ -9,6 +9,7 @@ use sayso::report::{FindingsFormat, Options, Tally, write_rest};
 use sayso::{Article, Desk, Document, Finding, Findings, Problem, Severity, analyze, check};
 
 use super::args::CheckArgs;
+use super::baseline::{Baseline, Seen};
 use super::output::{self, Output};
 use super::progress::{Progress, thousands};
 use super::run::in_order;
@@ -21,6 +22,9 @@ struct Wanted {
     severity: Severity,
     max_findings: usize,
     top: Option<usize>,
+    /// What is left out; all of it, if it is to be written.
+    baseline: Option<Baseline>,
+    write_baseline: bool,
 }
 
 /// One document, checked.
@@ -28,6 +32,10 @@ struct Checked {
     tally: Tally,
     /// What to say on stderr: that there are more findings than may be.
     note: Option<String>,
+    /// Comments that ignore nothing.
+    unused: Vec<Problem>,
+    /// What the baseline left out, or is going to hold.
+    seen: Option<Seen>,
     /// What is to be written; of no use where only the worst of all are.
     rendered: Vec<u8>,
     /// Only where the worst of all are wanted.
@@ -43,7 +51,7 @@ struct Kept {
 impl Kept {
     /// Some of what was found, with all that was not checked.
     fn with(&self, findings: Vec<Finding>) -> Findings {
-        Findings { findings, more: self.findings.more, skipped: self.findings.skipped.clone() }
+        Findings { findings, more: self.findings.more, skipped: self.findings.skipped.clone(), ..Findings::default() }
     }
 }
 
@@ -52,7 +60,14 @@ pub(super) fn run(args: CheckArgs) -> Result<Exit, Vec<Problem>> {
     let (input, threads) = settings::input(args.input)?;
     let desk = settings::desk(&args.desk)?;
     let fail_on = settings::fail_on(args.fail_on);
+    let write_baseline = args.write_baseline.is_some();
+    let baseline = match (args.baseline, args.write_baseline) {
+        (Some(path), _) => Some(Baseline::read(path).map_err(|problem| vec![problem])?),
+        (None, path) => path.map(Baseline::to_write),
+    };
     let wanted = Wanted {
+        baseline,
+        write_baseline,
         format: args.format,
         min_confidence: args.min_confidence,
         severity: args.severity,
@@ -61,6 +76,7 @@ pub(super) fn run(args: CheckArgs) -> Result<Exit, Vec<Problem>> {
     };
 
     let mut tally = Tally::default();
+    let mut all_seen = Seen::default();
     let mut worst = wanted.top.map(|top| Worst::new(top, args.top.is_none()));
     let mut exit = Exit::Clean;
     let mut out = Output::new(wanted.format.frame(&desk));
@@ -83,12 +99,17 @@ pub(super) fn run(args: CheckArgs) -> Result<Exit, Vec<Problem>> {
                     exit = Exit::Trouble;
                     ControlFlow::Continue(())
                 }
-                Ok(Checked { tally: one, note, rendered, kept }) => {
+                Ok(Checked { tally: one, note, unused, seen, rendered, kept }) => {
                     if let Some(note) = note {
                         progress.clear();
                         output::remark(&note);
                     }
+                    if !unused.is_empty() {
+                        progress.clear();
+                        unused.iter().for_each(output::complain);
+                    }
                     tally.merge(&one);
+                    seen.into_iter().for_each(|seen| all_seen.add(seen));
                     match (&mut worst, kept) {
                         (Some(worst), Some(kept)) => {
                             tally.hidden += worst.add(kept);
@@ -108,6 +129,13 @@ pub(super) fn run(args: CheckArgs) -> Result<Exit, Vec<Problem>> {
         exit = exit.max(Exit::Findings);
     }
     exit = exit.max(out.finish());
+    match &wanted.baseline {
+        Some(baseline) if wanted.write_baseline => {
+            output::remark(&baseline.write(all_seen).map_err(|problem| vec![problem])?);
+        }
+        Some(baseline) => output::remark(&baseline.remark(&all_seen)),
+        None => {}
+    }
     output::remark(&tally);
     Ok(exit)
 }
@@ -117,6 +145,8 @@ impl Wanted {
         let article = analyze(document, desk);
         let mut findings = check(&article, desk);
         findings.findings.retain(|finding| finding.confidence >= self.min_confidence);
+        let baseline = self.baseline.as_ref();
+        let seen = baseline.map(|known| known.leave_out(&article.document, &mut findings, self.write_baseline));
         let mut tally = Tally { records: options.record.is_some(), ..Tally::default() };
         tally.add(&article, &findings);
         let found = findings.findings.len();
@@ -130,13 +160,14 @@ impl Wanted {
             let more = thousands(findings.more as u64);
             format!("sayso: {name}{line}: {more} more findings than are shown. Raise --max-findings to see them.")
         });
+        let unused = std::mem::take(&mut findings.unused);
         let mut rendered = Vec::new();
         if self.top.is_some() {
-            return Checked { tally, rendered, note, kept: Some(Kept { article, findings, options }) };
+            return Checked { tally, rendered, note, unused, seen, kept: Some(Kept { article, findings, options }) };
         }
         // A vector takes everything.
         let _ = self.format.write(&article, &findings, &options, &mut rendered);
-        Checked { tally, note, rendered, kept: None }
+        Checked { tally, note, unused, seen, rendered, kept: None }
     }
 }
 

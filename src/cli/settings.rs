@@ -41,6 +41,7 @@ pub(super) fn source_of(paths: Vec<PathBuf>, args: SourceArgs) -> Result<Input, 
     let format = args.input_format.map(|format| match format {
         InputFormatArg::Text => Format::One(InputFormat::Text),
         InputFormatArg::Markdown => Format::One(InputFormat::Markdown),
+        InputFormatArg::Html => Format::One(InputFormat::Html),
         InputFormatArg::Json => Format::One(InputFormat::Json),
         InputFormatArg::Jsonl => Format::Lines,
     });

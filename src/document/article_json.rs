@@ -57,7 +57,16 @@ impl Article<'_> {
         }
         let Parts { text, blocks, fields } = parts;
         let map = SourceMap::fields(fields);
-        Document { format: InputFormat::Json, text, blocks, map, metadata, id: self.id, name: None }
+        Document {
+            format: InputFormat::Json,
+            text,
+            blocks,
+            map,
+            metadata,
+            ignores: Vec::new(),
+            id: self.id,
+            name: None,
+        }
     }
 }
 

@@ -6,12 +6,16 @@
 mod article_json;
 mod compose;
 mod front_matter;
+mod html;
+mod ignore;
+mod json_ld;
 mod markdown;
 mod plain;
 mod source_map;
 
 use std::ops::Range;
 
+pub use self::ignore::Ignore;
 use self::source_map::SourceMap;
 use crate::problem::{Position, Problem, ProblemKind};
 use crate::span::Span;
@@ -24,17 +28,20 @@ pub enum InputFormat {
     Text,
     /// Markdown with front matter.
     Markdown,
+    /// A page, or a part of one, in HTML.
+    Html,
     /// One article as a JSON object.
     Json,
 }
 
 impl InputFormat {
-    /// The format of files whose names end like this, in any case: `txt`, `text`, `md`, `markdown`, `json`.
+    /// The format of files whose names end like this, in any case: `txt`, `text`, `md`, `markdown`, `html`, `htm`, `json`.
     #[must_use]
     pub fn of_extension(ext: &str) -> Option<Self> {
         match ext.to_ascii_lowercase().as_str() {
             "txt" | "text" => Some(Self::Text),
             "md" | "markdown" => Some(Self::Markdown),
+            "html" | "htm" => Some(Self::Html),
             "json" => Some(Self::Json),
             _ => None,
         }
@@ -121,6 +128,7 @@ pub struct Document {
     blocks: Vec<Block>,
     map: SourceMap,
     metadata: Metadata,
+    ignores: Vec<Ignore>,
     id: Option<String>,
     name: Option<String>,
 }
@@ -142,10 +150,12 @@ impl Document {
                     blocks: plain::blocks(text, true),
                     map: SourceMap::identity(text.len(), bom),
                     metadata: Metadata::default(),
+                    ignores: Vec::new(),
                     id: None,
                     name: None,
                 }),
                 InputFormat::Markdown => markdown::read(text, bom),
+                InputFormat::Html => Ok(html::read(text, bom)),
                 InputFormat::Json => article_json::read(text),
             }
         };
@@ -213,6 +223,12 @@ impl Document {
         &self.metadata
     }
 
+    /// What an editor wants not to be flagged, in the order of the comments that say so.
+    #[must_use]
+    pub fn ignores(&self) -> &[Ignore] {
+        &self.ignores
+    }
+
     /// The id that article JSON gave.
     #[must_use]
     pub fn id(&self) -> Option<&str> {
@@ -255,7 +271,7 @@ const BOM: char = '\u{feff}';
 fn check_length(len: u64, format: InputFormat) -> Result<(), Problem> {
     let most = match format {
         InputFormat::Text => u32::MAX,
-        InputFormat::Markdown | InputFormat::Json => u32::MAX / 2,
+        InputFormat::Markdown | InputFormat::Html | InputFormat::Json => u32::MAX / 2,
     };
     if len <= u64::from(most) {
         return Ok(());

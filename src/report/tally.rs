@@ -27,6 +27,8 @@ pub struct Tally {
     pub found: [usize; 3],
     /// Findings that are counted here but were not asked for.
     pub hidden: usize,
+    /// Findings that are not counted, since a comment or a baseline leaves them out.
+    pub ignored: usize,
     /// Documents for which checks lacked something, in the order of [`Need`].
     pub skipped: [usize; 2],
 }
@@ -41,6 +43,7 @@ impl Tally {
         self.paragraphs += article.paragraphs();
         let stated = |claim: &&Claim| matches!(claim.class, CueClass::Speech | CueClass::Document);
         self.statements += article.claims.iter().filter(stated).count();
+        self.ignored += findings.ignored;
         for finding in &findings.findings {
             self.found[finding.severity as usize] += 1;
         }
@@ -57,6 +60,7 @@ impl Tally {
         self.paragraphs += other.paragraphs;
         self.statements += other.statements;
         self.hidden += other.hidden;
+        self.ignored += other.ignored;
         for (count, more) in self.found.iter_mut().zip(other.found) {
             *count += more;
         }
@@ -109,6 +113,9 @@ impl fmt::Display for Tally {
         f.write_str(&found.join(", "))?;
         if self.hidden > 0 {
             write!(f, " ({} not shown)", self.hidden)?;
+        }
+        if self.ignored > 0 {
+            write!(f, " ({} ignored)", self.ignored)?;
         }
         f.write_str(".")?;
         if self.unread > 0 {

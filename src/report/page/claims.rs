@@ -76,12 +76,14 @@ impl<'a> Page<'a> {
         for block in self.article.document.blocks() {
             all += self.text(block.span).split_whitespace().count();
         }
+        let mut inner: BTreeMap<usize, usize> = BTreeMap::new();
+        for (_, claim) in chosen(self.article, self.options) {
+            if let Some(parent) = claim.parent {
+                *inner.entry(parent as usize).or_default() += self.length(claim);
+            }
+        }
         for (number, claim) in chosen(self.article, self.options) {
-            let inner: usize = chosen(self.article, self.options)
-                .filter(|(_, other)| other.parent.is_some_and(|parent| parent as usize == number))
-                .map(|(_, other)| self.length(other))
-                .sum();
-            let own = self.length(claim).saturating_sub(inner);
+            let own = self.length(claim).saturating_sub(inner.get(&number).copied().unwrap_or(0));
             claim.speakers.iter().for_each(|id| *words.entry(*id).or_default() += own);
             unnamed += if claim.speakers.is_empty() { own } else { 0 };
         }

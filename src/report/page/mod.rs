@@ -16,11 +16,12 @@ use std::io;
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 use self::speaker::Speakers;
+use self::story::InBlock;
 use super::blocks::Blocks;
 use super::tally::never_checked;
 use super::{Options, chosen, name};
 use crate::article::Article;
-use crate::check::{Finding, Findings, Need};
+use crate::check::{Findings, Need};
 use crate::document::BlockKind;
 use crate::span::Span;
 use crate::vocab::Severity;
@@ -38,13 +39,15 @@ pub fn write_page(
     options: &Options,
     out: &mut dyn io::Write,
 ) -> io::Result<()> {
-    let page = Page {
+    let mut page = Page {
         article,
         findings,
         options,
         blocks: Blocks::of(&article.document),
         speakers: Speakers::of(article, chosen(article, options)),
+        in_block: InBlock::default(),
     };
+    page.in_block = InBlock::of(&page);
     out.write_all(page.html().into_string().as_bytes())
 }
 
@@ -54,6 +57,7 @@ struct Page<'a> {
     options: &'a Options,
     blocks: Blocks<'a>,
     speakers: Speakers<'a>,
+    in_block: InBlock,
 }
 
 impl<'a> Page<'a> {
@@ -155,10 +159,9 @@ impl<'a> Page<'a> {
     }
 
     /// Every place that a finding names, with the number of the finding.
-    fn flagged(&self) -> impl Iterator<Item = (usize, &'a Finding, Span)> {
+    fn flagged(&self) -> impl Iterator<Item = (usize, Span)> {
         (1..).zip(&self.findings.findings).flat_map(|(number, finding)| {
-            let labels = std::iter::once(&finding.primary).chain(&finding.related);
-            labels.map(move |label| (number, finding, label.span))
+            std::iter::once(&finding.primary).chain(&finding.related).map(move |label| (number, label.span))
         })
     }
 }

@@ -3,10 +3,13 @@
 //!
 //! "Mayor Ana Ruiz ¶1 · Ruiz ¶2, ¶4 · Deputy Mayor Ana Ruiz ¶9 ← clash".
 
+use std::collections::BTreeSet;
+
 use maud::{Markup, html};
 
 use super::Page;
 use super::speaker::Speaker;
+use crate::span::Span;
 use crate::vocab::EntityKind;
 
 /// A form of the name, with where it stands.
@@ -18,20 +21,21 @@ struct Form<'a> {
 
 impl Page<'_> {
     pub(super) fn people(&self) -> Markup {
+        let flagged: BTreeSet<Span> = self.flagged().map(|(_, span)| span).collect();
         let (people, others): (Vec<_>, Vec<_>) =
             self.speakers.all.iter().partition(|speaker| speaker.entity.kind == EntityKind::Person);
         html! {
             h2 #people-title { "Who is who" }
             @if people.is_empty() && others.is_empty() { p.none { "Nobody is named." } }
-            ul.people { @for one in people { (self.person(one)) } }
+            ul.people { @for one in people { (self.person(one, &flagged)) } }
             @if !others.is_empty() {
                 h3 { "Bodies, papers, groups" }
-                ul.people { @for one in others { (self.person(one)) } }
+                ul.people { @for one in others { (self.person(one, &flagged)) } }
             }
         }
     }
 
-    fn person(&self, speaker: &Speaker) -> Markup {
+    fn person(&self, speaker: &Speaker, flagged: &BTreeSet<Span>) -> Markup {
         let statements = match speaker.statements {
             0 => "says nothing".to_owned(),
             1 => "1 statement".to_owned(),
@@ -43,7 +47,7 @@ impl Page<'_> {
                 div {
                     p.who { b { (speaker.entity.name) } " " small { (statements) } }
                     ul.forms aria-label={ "As " (speaker.entity.name) " is called" } {
-                        @for form in self.forms(speaker) {
+                        @for form in self.forms(speaker, flagged) {
                             li.flagged[form.flagged] {
                                 span.words { (form.words) }
                                 " "
@@ -62,12 +66,13 @@ impl Page<'_> {
     }
 
     /// Each form once, where it stands first deciding the order.
-    fn forms(&self, speaker: &Speaker) -> Vec<Form<'_>> {
+    fn forms(&self, speaker: &Speaker, flagged: &BTreeSet<Span>) -> Vec<Form<'_>> {
         let mut forms: Vec<Form> = Vec::new();
         for span in &speaker.entity.mentions {
             let words = self.text(*span);
             let place = (self.paragraph(*span), self.place(*span));
-            let flagged = self.flagged().any(|(_, _, flagged)| span.contains(flagged));
+            let mut within = flagged.range(Span::new(span.start, span.start)..Span::new(span.end, span.end));
+            let flagged = within.any(|flagged| span.contains(*flagged));
             match forms.iter_mut().find(|form| form.words == words) {
                 Some(form) => {
                     if form.places.last() != Some(&place) {

@@ -26,6 +26,7 @@ pub(super) struct Speaker<'a> {
 }
 
 pub(super) struct Speakers<'a> {
+    /// In the order of their ids.
     pub all: Vec<Speaker<'a>>,
 }
 
@@ -54,7 +55,7 @@ impl<'a> Speakers<'a> {
     }
 
     pub(super) fn get(&self, id: u32) -> Option<&Speaker<'a>> {
-        self.all.iter().find(|speaker| speaker.id == id)
+        self.all.binary_search_by_key(&id, |speaker| speaker.id).ok().map(|at| &self.all[at])
     }
 }
 

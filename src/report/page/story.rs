@@ -14,6 +14,41 @@ use crate::report::statement::{act, tags};
 use crate::span::Span;
 use crate::vocab::Polarity;
 
+/// What there is to show in every block.
+#[derive(Default)]
+pub(super) struct InBlock {
+    /// Claims by their number, in order.
+    claims: Vec<Vec<usize>>,
+    /// Numbers of findings, and what they are about.
+    flagged: Vec<Vec<(usize, Span)>>,
+}
+
+impl InBlock {
+    pub(super) fn of(page: &Page) -> Self {
+        let blocks = page.article.document.blocks().len();
+        let mut this = Self { claims: vec![Vec::new(); blocks], flagged: vec![Vec::new(); blocks] };
+        let document = &page.article.document;
+        let reach = |span: Span| {
+            let first = document.block_at(span.start).unwrap_or(blocks);
+            let last = document.block_at(span.end.saturating_sub(1)).unwrap_or(first);
+            first..(last + 1).min(blocks)
+        };
+        for (number, claim) in chosen(page.article, page.options) {
+            let spans = claim.content.iter().chain(&claim.cue).map(|span| reach(*span));
+            let own = claim.block as usize;
+            for block in spans.flatten().chain((own < blocks).then_some(own)) {
+                if this.claims[block].last() != Some(&number) {
+                    this.claims[block].push(number);
+                }
+            }
+        }
+        for (number, span) in page.flagged() {
+            reach(span).for_each(|block| this.flagged[block].push((number, span)));
+        }
+        this
+    }
+}
+
 impl<'a> Page<'a> {
     pub(super) fn story(&self) -> Markup {
         let blocks = self.article.document.blocks().iter().enumerate();
@@ -28,9 +63,12 @@ impl<'a> Page<'a> {
     }
 
     fn block(&self, number: usize, block: Block) -> Markup {
-        let claims: Vec<(usize, &Claim)> =
-            chosen(self.article, self.options).filter(|(_, claim)| claim.block as usize == number).collect();
-        let words = self.words(block.span);
+        let claims: Vec<(usize, &Claim)> = self.in_block.claims[number]
+            .iter()
+            .map(|at| (*at, &self.article.claims[*at]))
+            .filter(|(_, claim)| claim.block as usize == number)
+            .collect();
+        let words = self.words(number, block.span);
         let id = format!("p{number}");
         html! {
             div.row.(class(block.kind)) {
@@ -78,17 +116,16 @@ impl<'a> Page<'a> {
     }
 
     /// The text of a block, cut wherever a claim or a finding begins or ends.
-    fn words(&self, block: Span) -> Markup {
-        let claims: Vec<_> = chosen(self.article, self.options).map(|(_, claim)| claim).collect();
-        let flagged: Vec<_> = self.flagged().filter(|(.., span)| span.overlaps(block)).collect();
-        let said: Vec<(Span, &Claim)> = claims
-            .iter()
-            .flat_map(|claim| claim.content.iter().map(move |span| (*span, *claim)))
+    fn words(&self, number: usize, block: Span) -> Markup {
+        let claims = || self.in_block.claims[number].iter().map(|at| &self.article.claims[*at]);
+        let flagged = &self.in_block.flagged[number];
+        let said: Vec<(Span, &Claim)> = claims()
+            .flat_map(|claim| claim.content.iter().map(move |span| (*span, claim)))
             .filter(|(span, _)| span.overlaps(block))
             .collect();
-        let cues: Vec<Span> = claims.iter().filter_map(|claim| claim.cue).filter(|cue| cue.overlaps(block)).collect();
+        let cues: Vec<Span> = claims().filter_map(|claim| claim.cue).filter(|cue| cue.overlaps(block)).collect();
         let spans =
-            said.iter().map(|(span, _)| *span).chain(cues.iter().copied()).chain(flagged.iter().map(|one| one.2));
+            said.iter().map(|(span, _)| *span).chain(cues.iter().copied()).chain(flagged.iter().map(|one| one.1));
         let mut edges: Vec<u32> = spans.flat_map(|span| [span.start, span.end]).collect();
         edges.extend([block.start, block.end]);
         edges.retain(|edge| (block.start..=block.end).contains(edge));
@@ -99,9 +136,9 @@ impl<'a> Page<'a> {
                 @let piece = Span::new(pair[0], pair[1]);
                 // The innermost claim: of two around one place the shorter.
                 @let inner = said.iter().filter(|(span, _)| span.contains(piece)).min_by_key(|(span, _)| span.len());
-                @let flag = flagged.iter().find(|(.., span)| span.contains(piece));
+                @let flag = flagged.iter().find(|(_, span)| span.contains(piece));
                 @let cue = cues.iter().any(|span| span.contains(piece));
-                (self.piece(piece, inner.copied(), flag.map(|(number, ..)| *number), cue))
+                (self.piece(piece, inner.copied(), flag.map(|(number, _)| *number), cue))
             }
         }
     }
