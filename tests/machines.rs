@@ -128,6 +128,38 @@ fn github_gets_ten_annotations_the_worst_first() {
     assert_eq!(three.lines().count(), 3);
 }
 
+/// The value of every line that begins with a key, in a file whose YAML is as plain as ours.
+fn entries(file: &str, key: &str) -> Vec<String> {
+    let text = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(file)).expect("the file is there");
+    text.lines().filter_map(|line| line.trim().strip_prefix(key)).map(|value| value.trim().to_owned()).collect()
+}
+
+#[test]
+fn the_hook_and_the_action_run_the_program_as_it_is() {
+    let hooks = entries(".pre-commit-hooks.yaml", "entry:");
+    assert_eq!(hooks.len(), 2);
+    let action = entries("action.yml", "run: sayso check").join(" ");
+    let action = format!("sayso check {}", action.replace("$ARGS", "--fail-on warning").replace("$PATHS", ""));
+    for entry in hooks.iter().chain([&action]) {
+        let words: Vec<&str> = entry.split_whitespace().skip(1).collect();
+        for (path, code) in [("fixtures/articles/summit.md", 1), ("fixtures/formats/empty.txt", 0)] {
+            let output = sayso(&[&words[..], &[path]].concat());
+            assert_eq!(output.status.code(), Some(code), "{entry}: {}", String::from_utf8_lossy(&output.stderr));
+        }
+    }
+}
+
+#[test]
+fn every_shell_gets_completions() {
+    for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
+        let output = sayso(&["completions", shell]);
+        assert_eq!(output.status.code(), Some(0), "{shell}");
+        let text = String::from_utf8(output.stdout).expect("completions are UTF-8");
+        assert!(text.contains("write-baseline") && text.contains("completions"), "{shell}");
+    }
+    assert_eq!(sayso(&["completions", "nonsense"]).status.code(), Some(2));
+}
+
 #[test]
 fn junit_counts_what_fails() {
     let (text, _) = written("junit", &["fixtures/articles/summit.md", "fixtures/formats/empty.txt"]);
