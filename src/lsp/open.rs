@@ -17,6 +17,9 @@ use sayso::{
 
 use super::lines::Lines;
 
+/// Findings that actions are offered for at once; each is tried first, which takes a reading of the text.
+const MOST: usize = 20;
+
 pub(super) struct Open<'a> {
     uri: Uri,
     text: String,
@@ -174,7 +177,7 @@ impl<'a> Open<'a> {
             let bytes = self.bytes(finding.primary.span);
             bytes.start <= end && start <= bytes.end
         });
-        here.flat_map(|finding| [self.change(finding), self.ignore(finding)]).flatten().collect()
+        here.take(MOST).flat_map(|finding| [self.change(finding), self.ignore(finding)]).flatten().collect()
     }
 
     fn change(&self, finding: &Finding) -> Option<CodeActionOrCommand> {

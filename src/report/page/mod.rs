@@ -82,14 +82,11 @@ impl<'a> Page<'a> {
     }
 
     /// What no rule could look at, and why.
-    fn unchecked(&self) -> Vec<(&str, &'static str)> {
-        let why = |need| match need {
-            Need::Date => "no date of publication",
-            Need::Headline => "no headline",
-        };
-        let skipped = self.findings.skipped.iter().map(|skipped| (skipped.rule.as_str(), why(skipped.needs)));
+    fn unchecked(&self) -> Vec<(&str, String)> {
+        let skipped = self.findings.skipped.iter();
+        let skipped = skipped.map(|skipped| (skipped.rule.as_str(), format!("no {}", skipped.needs.name())));
         let lacks_date = self.findings.skipped.iter().any(|skipped| skipped.needs == Need::Date);
-        skipped.chain(never_checked(lacks_date).map(|what| (what, "not yet built"))).collect()
+        skipped.chain(never_checked(lacks_date).map(|what| (what, "not yet built".to_owned()))).collect()
     }
 
     fn html(&self) -> Markup {
