@@ -3,7 +3,7 @@
 //!
 //! "Mayor Ana Ruiz ¶1 · Ruiz ¶2, ¶4 · Deputy Mayor Ana Ruiz ¶9 ← clash".
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
 use maud::{Markup, html};
 
@@ -16,12 +16,13 @@ use crate::vocab::EntityKind;
 struct Form<'a> {
     words: &'a str,
     places: Vec<(usize, String)>,
-    flagged: bool,
+    /// The finding that is about it.
+    flagged: Option<usize>,
 }
 
 impl Page<'_> {
     pub(super) fn people(&self) -> Markup {
-        let flagged: BTreeSet<Span> = self.flagged().map(|(_, span)| span).collect();
+        let flagged: BTreeMap<Span, usize> = self.flagged().map(|(number, span)| (span, number)).collect();
         let (people, others): (Vec<_>, Vec<_>) =
             self.speakers.all.iter().partition(|speaker| speaker.entity.kind == EntityKind::Person);
         html! {
@@ -35,7 +36,7 @@ impl Page<'_> {
         }
     }
 
-    fn person(&self, speaker: &Speaker, flagged: &BTreeSet<Span>) -> Markup {
+    fn person(&self, speaker: &Speaker, flagged: &BTreeMap<Span, usize>) -> Markup {
         let statements = match speaker.statements {
             0 => "says nothing".to_owned(),
             1 => "1 statement".to_owned(),
@@ -48,7 +49,7 @@ impl Page<'_> {
                     p.who { b { (speaker.entity.name) } " " small { (statements) } }
                     ul.forms aria-label={ "As " (speaker.entity.name) " is called" } {
                         @for form in self.forms(speaker, flagged) {
-                            li.flagged[form.flagged] {
+                            li.flagged[form.flagged.is_some()] {
                                 span.words { (form.words) }
                                 " "
                                 @for (n, (block, place)) in form.places.iter().take(4).enumerate() {
@@ -56,7 +57,7 @@ impl Page<'_> {
                                     a href={ "#p" (block) } { (place) }
                                 }
                                 @if form.places.len() > 4 { ", …" }
-                                @if form.flagged { " " strong { "see finding" } }
+                                @if let Some(number) = form.flagged { " " a.finding href={ "#f" (number) } { "see finding" } }
                             }
                         }
                     }
@@ -66,19 +67,19 @@ impl Page<'_> {
     }
 
     /// Each form once, where it stands first deciding the order.
-    fn forms(&self, speaker: &Speaker, flagged: &BTreeSet<Span>) -> Vec<Form<'_>> {
+    fn forms(&self, speaker: &Speaker, flagged: &BTreeMap<Span, usize>) -> Vec<Form<'_>> {
         let mut forms: Vec<Form> = Vec::new();
         for span in &speaker.entity.mentions {
             let words = self.text(*span);
             let place = (self.paragraph(*span), self.place(*span));
             let mut within = flagged.range(Span::new(span.start, span.start)..Span::new(span.end, span.end));
-            let flagged = within.any(|flagged| span.contains(*flagged));
+            let flagged = within.find(|(flagged, _)| span.contains(**flagged)).map(|(_, number)| *number);
             match forms.iter_mut().find(|form| form.words == words) {
                 Some(form) => {
                     if form.places.last() != Some(&place) {
                         form.places.push(place);
                     }
-                    form.flagged |= flagged;
+                    form.flagged = form.flagged.or(flagged);
                 }
                 None => forms.push(Form { words, places: vec![place], flagged }),
             }

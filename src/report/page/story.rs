@@ -9,8 +9,8 @@ use maud::{Markup, html};
 use super::Page;
 use crate::document::{Block, BlockKind};
 use crate::entity::Claim;
-use crate::report::chosen;
 use crate::report::statement::{act, tags};
+use crate::report::{chosen, line};
 use crate::span::Span;
 use crate::vocab::Polarity;
 
@@ -106,7 +106,7 @@ impl<'a> Page<'a> {
         let speakers: Vec<_> = claim.speakers.iter().filter_map(|id| self.speakers.get(*id)).collect();
         html! {
             @if speakers.is_empty() {
-                span.nobody { @match claim.source { Some(source) => { "“" (self.text(source)) "”" }, None => "nobody named" } }
+                span.nobody { @match claim.source { Some(source) => { "“" (line::shorten(self.text(source), 48)) "”" }, None => "nobody named" } }
             }
             @for (n, speaker) in speakers.iter().enumerate() {
                 @if n > 0 { ", " }
