@@ -90,6 +90,13 @@ impl Article {
         self.text.tokens.iter().filter(|token| token.is_word()).count()
     }
 
+    /// Whether some of a span, or what stands right beside it, stands between quotation marks.
+    #[must_use]
+    pub fn is_quoted(&self, span: Span) -> bool {
+        let wide = Span::new(span.start.saturating_sub(1), span.end.saturating_add(1));
+        self.text.tokens_in(wide).any(|at| self.text.inside[at as usize] != 0)
+    }
+
     /// Number of paragraphs.
     #[must_use]
     pub fn paragraphs(&self) -> usize {

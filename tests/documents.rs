@@ -220,7 +220,7 @@ fn json_fields_are_counted_each_on_its_own() {
     assert_eq!(blocks(&document), expected);
     assert_eq!(document.metadata().published.as_deref(), Some("2026-03-05"));
     let place = |part, encoding| {
-        let Place { field, start, end, line, column } = place_of(&document, part, encoding);
+        let Place { field, start, end, line, column, .. } = place_of(&document, part, encoding);
         (field.unwrap_or_default(), start, end, line, column)
     };
     assert_eq!(place("😀", PositionEncoding::Utf16), ("headline".to_owned(), 5, 7, 1, 6));
@@ -283,7 +283,8 @@ fn formats_by_extension() {
     assert_eq!(InputFormat::of_extension("MD"), Some(InputFormat::Markdown));
     assert_eq!(InputFormat::of_extension("text"), Some(InputFormat::Text));
     assert_eq!(InputFormat::of_extension("json"), Some(InputFormat::Json));
-    assert_eq!(InputFormat::of_extension("html"), None);
+    assert_eq!(InputFormat::of_extension("HTM"), Some(InputFormat::Html));
+    assert_eq!(InputFormat::of_extension("docx"), None);
 }
 
 /// Each of these once made some reader slow or sent it over its stack. The bound is wide, for debug builds on busy
@@ -306,11 +307,20 @@ fn hostile_files_are_read_in_time() {
         ("nothing", "\0".repeat(1_000_000)),
         ("front matter", format!("---\ntitle: \"{}\n", "x: y\n".repeat(100_000))),
         ("long front matter", format!("---\n{}---\n", "captions:\n - 'a''b\n".repeat(20_000))),
+        ("elements", format!("{}text{}", "<div><li>".repeat(50_000), "</li></p></div>".repeat(50_000))),
+        ("tags without end", "<p <b ".repeat(100_000)),
+        ("comments", "<!-- sayso: ignore a: b --> <!--".repeat(5_000)),
+        ("articles", "<article><script>".repeat(50_000)),
         ("table", format!("|a|b|\n|-|-|\n{}", "|c|d|\n".repeat(50_000))),
     ];
     for (what, file) in &files {
         let json = serde_json::json!({ "body": file, "captions": vec!["x"; 1_000] }).to_string();
-        for (format, file) in [(InputFormat::Text, file), (InputFormat::Markdown, file), (InputFormat::Json, &json)] {
+        for (format, file) in [
+            (InputFormat::Text, file),
+            (InputFormat::Markdown, file),
+            (InputFormat::Html, file),
+            (InputFormat::Json, &json),
+        ] {
             let start = Instant::now();
             let document = read(file, format);
             let read = start.elapsed();

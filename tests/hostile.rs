@@ -178,6 +178,12 @@ fn markup_without_end() {
         let flat = filled("", line, 200_000);
         survives_as(&format!("{line:?} in Markdown"), "markdown", flat.as_bytes(), &[0, 1]);
     }
+    for line in
+        ["<", "<p>", "</p>", "<q>", "<div>", "<!--", "<!-- sayso: ignore a -->", "&", "&amp;", "<article>", "<li>"]
+    {
+        let flat = filled("", line, 200_000);
+        survives_as(&format!("{line:?} in HTML"), "html", flat.as_bytes(), &[0, 1]);
+    }
     let deep = format!("{} Ruiz said no.\n", "> ".repeat(5_000));
     survives_as("5,000 nested block quotes", "markdown", deep.as_bytes(), &[0, 1]);
     let lists = (0..1_000).fold(String::new(), |text, depth| text + &"  ".repeat(depth) + "- said\n");
@@ -344,7 +350,7 @@ fn newsy() -> impl Strategy<Value = String> {
 /// A span that lies in the text, on the edges of characters.
 fn assert_reads(text: &str) {
     let desk = Desk::builtin();
-    for format in [InputFormat::Text, InputFormat::Markdown, InputFormat::Json] {
+    for format in [InputFormat::Text, InputFormat::Markdown, InputFormat::Html, InputFormat::Json] {
         let escaped;
         let bytes = if format == InputFormat::Json {
             escaped = serde_json::json!({"headline": text, "body": text, "captions": [text]}).to_string();
@@ -374,7 +380,7 @@ proptest! {
 
     #[test]
     fn any_bytes_are_text_or_trouble(bytes in prop::collection::vec(any::<u8>(), 0..300)) {
-        for format in [InputFormat::Text, InputFormat::Markdown, InputFormat::Json] {
+        for format in [InputFormat::Text, InputFormat::Markdown, InputFormat::Html, InputFormat::Json] {
             if let Ok(document) = Document::read(&bytes, format, None) {
                 assert_sound(&analyze(document, &Desk::builtin()), &Desk::builtin());
             }

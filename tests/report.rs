@@ -99,7 +99,7 @@ fn findings() -> Findings {
         suggestion: Some(Edit { span: nth(TEXT, "Ruiz", 1), text: "Ana Ruiz".to_owned() }),
     };
     let skipped = vec![Skipped { rule: "title-vs-roster".to_owned(), needs: Need::Date }];
-    Findings { findings: vec![finding], skipped, more: 0, titles: sayso::TitlesSeen::default() }
+    Findings { findings: vec![finding], skipped, ..Findings::default() }
 }
 
 fn written(format: FindingsFormat, article: &Article, findings: &Findings, options: &Options) -> String {

@@ -11,7 +11,7 @@ use sayso::{Desk, Document, InputFormat, analyze, check};
 
 fuzz_target!(|text: &str| {
     let desk = Desk::builtin();
-    for format in [InputFormat::Text, InputFormat::Markdown] {
+    for format in [InputFormat::Text, InputFormat::Markdown, InputFormat::Html] {
         let Ok(document) = Document::read(text.as_bytes(), format, Some("story")) else { continue };
         let article = analyze(document.clone(), &desk);
         sound::assert_sound(&article, &desk);

@@ -5,7 +5,7 @@ use libfuzzer_sys::fuzz_target;
 use sayso::{Document, InputFormat, PositionEncoding, Span};
 
 fuzz_target!(|bytes: &[u8]| {
-    for format in [InputFormat::Text, InputFormat::Markdown, InputFormat::Json] {
+    for format in [InputFormat::Text, InputFormat::Markdown, InputFormat::Html, InputFormat::Json] {
         match Document::read(bytes, format, Some("story")) {
             Ok(document) => {
                 let text = document.text();

@@ -3,6 +3,7 @@
 //! In: a rule and what its predicate saw. Out: a value that every report shows alike: "“Vice President” here, “US
 //! President” in paragraph 1."
 
+use crate::problem::Problem;
 use crate::span::Span;
 use crate::vocab::{Confidence, Evidence, Severity};
 
@@ -89,6 +90,10 @@ pub struct Findings {
     pub more: usize,
     /// What became of the titles of people whom the roster knows.
     pub titles: TitlesSeen,
+    /// Findings that are not among them, since a comment in the document says so, or a baseline.
+    pub ignored: usize,
+    /// Comments in the document that ignore nothing, or cannot be understood.
+    pub unused: Vec<Problem>,
 }
 
 /// Titles that were held against the roster.

@@ -18,6 +18,7 @@ mod headline_number_not_in_body;
 mod headline_quote_not_in_body;
 mod hits;
 mod honorific_clash;
+mod ignored;
 mod name_form;
 mod name_spelling_drift;
 mod one_sided_verbs;
@@ -212,6 +213,7 @@ pub(crate) fn check(article: &Article, bench: Bench<'_>) -> Findings {
         out.titles = judged.seen;
     }
     finish(article, &mut out);
+    ignored::apply(&article.document, pack, &mut out);
     out
 }
 

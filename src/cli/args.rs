@@ -39,7 +39,7 @@ Exit code: 0 nothing at or over --fail-on, 1 something, 2 trouble (a file that c
 
 Examples:
   sayso check story.md                         one story
-  sayso check --date 2026-03-05 stories/       a folder of .txt and .md, published that day
+  sayso check --date 2026-03-05 stories/       a folder of articles, published that day
   pbpaste | sayso check - --stdin-name a.md    what was copied
   sayso check --format jsonl wire.jsonl        one article a line in, one object a line out";
 
@@ -69,6 +69,13 @@ pub(super) enum Command {
     /// List who said what
     #[command(after_help = CLAIMS_EXAMPLES)]
     Claims(ClaimsArgs),
+    /// Write one HTML page on an article: findings, people, the article with its speakers, statements
+    Report(ReportArgs),
+    /// Serve an editor over stdin and stdout (Language Server Protocol)
+    #[cfg(feature = "lsp")]
+    Lsp(LspArgs),
+    /// Write the completions of a shell to stdout
+    Completions(CompletionsArgs),
     /// Tell what a rule flags, why, and its examples
     Explain(ExplainArgs),
     /// List rules, write them, test them, try them on real copy
@@ -131,6 +138,12 @@ pub(super) struct CheckArgs {
     /// Exit with 1 if there are findings from this severity up, shown or not
     #[arg(long, value_name = "LEVEL", default_value = "error")]
     pub fail_on: FailOn,
+    /// Leave out the findings that this file holds
+    #[arg(long, value_name = "FILE")]
+    pub baseline: Option<PathBuf>,
+    /// Write all findings of now to this file, for --baseline; exit with 0
+    #[arg(long, value_name = "FILE", conflicts_with = "baseline")]
+    pub write_baseline: Option<PathBuf>,
     /// Show no more than the N worst findings of a document
     #[arg(long, value_name = "N", default_value_t = 1000)]
     pub max_findings: usize,
@@ -179,11 +192,57 @@ fn class_names() -> PossibleValuesParser {
 }
 
 #[derive(Args, Debug)]
+#[command(next_help_heading = "Report")]
+pub(super) struct ReportArgs {
+    /// The article, or - for stdin
+    #[arg(value_name = "FILE", help_heading = Reset)]
+    pub path: PathBuf,
+    /// Write the page here, or to stdout for -
+    #[arg(short, long, value_name = "OUT.html")]
+    pub output: PathBuf,
+    /// Drop findings that are less sure than this
+    #[arg(long, value_name = "LEVEL", value_parser = words!(Confidence), default_value = "medium")]
+    pub min_confidence: Confidence,
+    #[command(flatten)]
+    pub source: SourceArgs,
+    #[command(flatten)]
+    pub desk: DeskArgs,
+}
+
+#[cfg(feature = "lsp")]
+#[derive(Args, Debug)]
+pub(super) struct LspArgs {
+    #[command(flatten)]
+    pub desk: DeskArgs,
+    /// What most editors pass along; it changes nothing
+    #[arg(long, hide = true)]
+    pub stdio: bool,
+}
+
+#[derive(Args, Debug)]
+pub(super) struct CompletionsArgs {
+    /// The shell
+    #[arg(value_name = "SHELL")]
+    pub shell: clap_complete::Shell,
+}
+
+#[derive(Args, Debug)]
 #[command(next_help_heading = "Input")]
 pub(super) struct InputArgs {
-    /// Files, folders (for their .txt and .md), or - for stdin [default: the current folder]
+    /// Files, folders (for their .txt, .md and .html), or - for stdin [default: the current folder]
     #[arg(value_name = "PATH", help_heading = Reset)]
     pub paths: Vec<PathBuf>,
+    #[command(flatten)]
+    pub source: SourceArgs,
+    /// Read this many documents at once [default: one for each core]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=256))]
+    pub threads: Option<u16>,
+}
+
+/// How to read whatever is named.
+#[derive(Args, Debug)]
+#[command(next_help_heading = "Input")]
+pub(super) struct SourceArgs {
     /// Call stdin this; its extension tells the format
     #[arg(long, value_name = "NAME")]
     pub stdin_name: Option<String>,
@@ -196,9 +255,6 @@ pub(super) struct InputArgs {
     /// Refuse documents of more bytes than this
     #[arg(long, value_name = "BYTES", default_value_t = 128 << 20)]
     pub max_size: u64,
-    /// Read this many documents at once [default: one for each core]
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=256))]
-    pub threads: Option<u16>,
 }
 
 #[derive(Args, Debug)]
@@ -365,6 +421,7 @@ pub(super) struct ListArgs {
 pub(super) enum InputFormatArg {
     Text,
     Markdown,
+    Html,
     Json,
     Jsonl,
 }

@@ -5,10 +5,11 @@ use std::collections::BTreeMap;
 use std::ops::ControlFlow;
 use std::rc::Rc;
 
-use sayso::report::{FindingsFormat, Options, Tally};
+use sayso::report::{FindingsFormat, Options, Tally, write_rest};
 use sayso::{Article, Desk, Document, Finding, Findings, Problem, Severity, analyze, check};
 
 use super::args::CheckArgs;
+use super::baseline::{Baseline, Seen};
 use super::output::{self, Output};
 use super::progress::{Progress, thousands};
 use super::run::in_order;
@@ -21,6 +22,9 @@ struct Wanted {
     severity: Severity,
     max_findings: usize,
     top: Option<usize>,
+    /// What is left out; all of it, if it is to be written.
+    baseline: Option<Baseline>,
+    write_baseline: bool,
 }
 
 /// One document, checked.
@@ -28,6 +32,10 @@ struct Checked {
     tally: Tally,
     /// What to say on stderr: that there are more findings than may be.
     note: Option<String>,
+    /// Comments that ignore nothing.
+    unused: Vec<Problem>,
+    /// What the baseline left out, or is going to hold.
+    seen: Option<Seen>,
     /// What is to be written; of no use where only the worst of all are.
     rendered: Vec<u8>,
     /// Only where the worst of all are wanted.
@@ -40,23 +48,38 @@ struct Kept {
     options: Options,
 }
 
+impl Kept {
+    /// Some of what was found, with all that was not checked.
+    fn with(&self, findings: Vec<Finding>) -> Findings {
+        Findings { findings, more: self.findings.more, skipped: self.findings.skipped.clone(), ..Findings::default() }
+    }
+}
+
 pub(super) fn run(args: CheckArgs) -> Result<Exit, Vec<Problem>> {
     let options = Options { encoding: args.position_encoding, ..settings::look(&args.look) };
     let (input, threads) = settings::input(args.input)?;
     let desk = settings::desk(&args.desk)?;
     let fail_on = settings::fail_on(args.fail_on);
+    let write_baseline = args.write_baseline.is_some();
+    let baseline = match (args.baseline, args.write_baseline) {
+        (Some(path), _) => Some(Baseline::read(path).map_err(|problem| vec![problem])?),
+        (None, path) => path.map(Baseline::to_write),
+    };
     let wanted = Wanted {
+        baseline,
+        write_baseline,
         format: args.format,
         min_confidence: args.min_confidence,
         severity: args.severity,
         max_findings: args.max_findings,
-        top: args.top,
+        top: args.top.into_iter().chain(args.format.limit()).min(),
     };
 
     let mut tally = Tally::default();
-    let mut worst = args.top.map(Worst::new);
+    let mut all_seen = Seen::default();
+    let mut worst = wanted.top.map(|top| Worst::new(top, args.top.is_none()));
     let mut exit = Exit::Clean;
-    let mut out = Output::new(wanted.format.frame());
+    let mut out = Output::new(wanted.format.frame(&desk));
     output::stop_between_documents();
     let mut progress = Progress::new(input.size());
     in_order(
@@ -76,12 +99,17 @@ pub(super) fn run(args: CheckArgs) -> Result<Exit, Vec<Problem>> {
                     exit = Exit::Trouble;
                     ControlFlow::Continue(())
                 }
-                Ok(Checked { tally: one, note, rendered, kept }) => {
+                Ok(Checked { tally: one, note, unused, seen, rendered, kept }) => {
                     if let Some(note) = note {
                         progress.clear();
                         output::remark(&note);
                     }
+                    if !unused.is_empty() {
+                        progress.clear();
+                        unused.iter().for_each(output::complain);
+                    }
                     tally.merge(&one);
+                    seen.into_iter().for_each(|seen| all_seen.add(seen));
                     match (&mut worst, kept) {
                         (Some(worst), Some(kept)) => {
                             tally.hidden += worst.add(kept);
@@ -101,6 +129,13 @@ pub(super) fn run(args: CheckArgs) -> Result<Exit, Vec<Problem>> {
         exit = exit.max(Exit::Findings);
     }
     exit = exit.max(out.finish());
+    match &wanted.baseline {
+        Some(baseline) if wanted.write_baseline => {
+            output::remark(&baseline.write(all_seen).map_err(|problem| vec![problem])?);
+        }
+        Some(baseline) => output::remark(&baseline.remark(&all_seen)),
+        None => {}
+    }
     output::remark(&tally);
     Ok(exit)
 }
@@ -110,6 +145,8 @@ impl Wanted {
         let article = analyze(document, desk);
         let mut findings = check(&article, desk);
         findings.findings.retain(|finding| finding.confidence >= self.min_confidence);
+        let baseline = self.baseline.as_ref();
+        let seen = baseline.map(|known| known.leave_out(&article.document, &mut findings, self.write_baseline));
         let mut tally = Tally { records: options.record.is_some(), ..Tally::default() };
         tally.add(&article, &findings);
         let found = findings.findings.len();
@@ -123,13 +160,14 @@ impl Wanted {
             let more = thousands(findings.more as u64);
             format!("sayso: {name}{line}: {more} more findings than are shown. Raise --max-findings to see them.")
         });
+        let unused = std::mem::take(&mut findings.unused);
         let mut rendered = Vec::new();
         if self.top.is_some() {
-            return Checked { tally, rendered, note, kept: Some(Kept { article, findings, options }) };
+            return Checked { tally, rendered, note, unused, seen, kept: Some(Kept { article, findings, options }) };
         }
         // A vector takes everything.
         let _ = self.format.write(&article, &findings, &options, &mut rendered);
-        Checked { tally, note, rendered, kept: None }
+        Checked { tally, note, unused, seen, rendered, kept: None }
     }
 }
 
@@ -153,13 +191,15 @@ type Rank = (Reverse<Severity>, Reverse<sayso::Confidence>, usize, usize);
 /// The worst findings of all documents so far, each with its document: no more of either than were asked for.
 struct Worst {
     top: usize,
+    /// Lines on the others, where only the format asks for few.
+    rest: Option<Vec<u8>>,
     documents: usize,
     findings: BTreeMap<Rank, (Rc<Kept>, Finding)>,
 }
 
 impl Worst {
-    const fn new(top: usize) -> Self {
-        Self { top, documents: 0, findings: BTreeMap::new() }
+    fn new(top: usize, with_rest: bool) -> Self {
+        Self { top, rest: with_rest.then(Vec::new), documents: 0, findings: BTreeMap::new() }
     }
 
     /// How many findings, of these or of those before, fell out.
@@ -172,7 +212,10 @@ impl Worst {
             let rank = (Reverse(severity), Reverse(confidence), self.documents, number);
             self.findings.insert(rank, (Rc::clone(&kept), finding));
             if self.findings.len() > self.top {
-                self.findings.pop_last();
+                let dropped_one = self.findings.pop_last();
+                if let (Some(rest), Some((_, (kept, finding)))) = (&mut self.rest, dropped_one) {
+                    let _ = FindingsFormat::Short.write(&kept.article, &kept.with(vec![finding]), &kept.options, rest);
+                }
                 dropped += 1;
             }
         }
@@ -184,24 +227,20 @@ impl Worst {
     /// those without such a finding left out.
     fn write(self, format: FindingsFormat, out: &mut Output) {
         let render = |kept: &Kept, findings: Vec<Finding>| {
-            let findings = Findings {
-                findings,
-                more: kept.findings.more,
-                titles: kept.findings.titles.clone(),
-                skipped: kept.findings.skipped.clone(),
-            };
             let mut rendered = Vec::new();
-            let _ = format.write(&kept.article, &findings, &kept.options, &mut rendered);
+            let _ = format.write(&kept.article, &kept.with(findings), &kept.options, &mut rendered);
             rendered
         };
         let mut groups: BTreeMap<usize, (Rc<Kept>, Vec<Finding>)> = BTreeMap::new();
         for (nth, ((_, _, document, _), (kept, finding))) in self.findings.into_iter().enumerate() {
-            let group = match format {
-                FindingsFormat::Pretty | FindingsFormat::Short => nth,
-                FindingsFormat::Json | FindingsFormat::Jsonl => document,
-            };
+            let group = if format.is_by_finding() { nth } else { document };
             groups.entry(group).or_insert_with(|| (kept, Vec::new())).1.push(finding);
         }
         let _ = groups.into_values().try_for_each(|(kept, findings)| out.document(&render(&kept, findings)));
+        if let Some(lines) = self.rest {
+            let mut rendered = Vec::new();
+            let _ = write_rest(lines.iter().filter(|byte| **byte == b'\n').count(), &lines, &mut rendered);
+            let _ = out.document(&rendered);
+        }
     }
 }

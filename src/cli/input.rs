@@ -1,6 +1,6 @@
 //! Paths in, one job a document out, in the order of the output; and the reading of a job.
 //!
-//! `articles/` gives a job for each `.txt` and `.md` below it; `wire.jsonl` one for each line. Files are opened when
+//! `articles/` gives a job for each `.txt`, `.md` and `.html` below it; `wire.jsonl` one for each line. Files are opened when
 //! a job is read, not before; lines are read one by one, so a file of any length takes the memory of a line.
 
 use std::fs::File;
@@ -152,11 +152,6 @@ impl Input {
         let extension = path.extension().map(|extension| extension.to_string_lossy().to_ascii_lowercase());
         match extension.as_deref() {
             Some("jsonl" | "ndjson") => Ok(Format::Lines),
-            Some("html" | "htm") => {
-                let help = "Save it as text or Markdown, or name its format with --input-format";
-                Err(Problem::new(ProblemKind::Document, "HTML cannot be read yet", help)
-                    .in_file(path.to_string_lossy()))
-            }
             extension => Ok(Format::One(extension.and_then(InputFormat::of_extension).unwrap_or(InputFormat::Text))),
         }
     }

@@ -3,11 +3,14 @@
 //! `sayso check story.md` reads the file, analyzes and checks it, writes the findings, and exits with 0, 1 or 2.
 
 mod args;
+mod baseline;
 mod check;
 mod claims;
 mod config;
+mod day;
 mod input;
 mod output;
+mod page;
 mod progress;
 mod roster;
 mod rules;
@@ -16,7 +19,7 @@ mod settings;
 
 use std::process::ExitCode;
 
-use clap::Parser;
+use clap::{CommandFactory, Parser};
 
 use self::args::{Cli, Command, RosterCommand, RulesCommand};
 
@@ -48,6 +51,13 @@ fn run(cli: Cli) -> Exit {
     let done = match cli.command {
         Command::Check(args) => check::run(args),
         Command::Claims(args) => claims::run(args),
+        Command::Report(args) => page::run(args),
+        #[cfg(feature = "lsp")]
+        Command::Lsp(args) => lsp(&args),
+        Command::Completions(args) => Ok(output::print(|out| {
+            clap_complete::generate(args.shell, &mut Cli::command(), "sayso", &mut { out });
+            Ok(())
+        })),
         Command::Explain(args) => rules::explain(&args),
         Command::Rules(RulesCommand::List(args)) => rules::list(&args),
         Command::Roster(RosterCommand::Show(args)) => roster::show(&args),
@@ -62,5 +72,13 @@ fn run(cli: Cli) -> Exit {
     done.unwrap_or_else(|problems| {
         problems.iter().for_each(output::complain);
         Exit::Trouble
+    })
+}
+
+#[cfg(feature = "lsp")]
+fn lsp(args: &args::LspArgs) -> Result<Exit, Vec<sayso::Problem>> {
+    let desk = settings::desk(&args.desk)?;
+    crate::lsp::serve(&desk).map(|()| Exit::Clean).map_err(|error| {
+        vec![sayso::Problem::new(sayso::ProblemKind::Setting, format!("the editor went away: {error}"), "")]
     })
 }

@@ -67,6 +67,9 @@ impl Output {
 
     /// Writes a document as rendered; breaks if nothing more can be written.
     pub(super) fn document(&mut self, rendered: &[u8]) -> ControlFlow<()> {
+        if rendered.is_empty() {
+            return ControlFlow::Continue(());
+        }
         if self.documents > 0 {
             self.buffer.extend_from_slice(self.frame.between.as_bytes());
         }

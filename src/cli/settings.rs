@@ -11,7 +11,7 @@ use sayso::report::Options;
 use sayso::{CueClass, Desk, Document, InputFormat, Problem, ProblemKind, RuleFile, Severity, calendar_date};
 use terminal_size::terminal_size_of;
 
-use super::args::{self, ColorArg, DeskArgs, FailOn, InputArgs, InputFormatArg, LookArgs};
+use super::args::{self, ColorArg, DeskArgs, FailOn, InputArgs, InputFormatArg, LookArgs, SourceArgs};
 use super::config;
 use super::input::{Format, Input, io_problem};
 use super::roster;
@@ -23,6 +23,12 @@ fn cores() -> usize {
 
 /// Where documents come from, and how many are read at once.
 pub(super) fn input(args: InputArgs) -> Result<(Input, usize), Vec<Problem>> {
+    let InputArgs { paths, source, threads } = args;
+    Ok((source_of(paths, source)?, threads.map_or_else(cores, usize::from)))
+}
+
+/// Where documents come from.
+pub(super) fn source_of(paths: Vec<PathBuf>, args: SourceArgs) -> Result<Input, Vec<Problem>> {
     let wrong = |what: String, help: &str| vec![Problem::new(ProblemKind::Setting, what, help)];
     let date = match args.date {
         Some(date) if calendar_date(&date).is_none() => {
@@ -31,18 +37,18 @@ pub(super) fn input(args: InputArgs) -> Result<(Input, usize), Vec<Problem>> {
         date => date,
     };
     let stdin = Path::new("-");
-    if args.paths.iter().filter(|path| *path == stdin).count() > 1 {
+    if paths.iter().filter(|path| *path == stdin).count() > 1 {
         return Err(wrong("- (stdin) is named twice".to_owned(), "It can be read once"));
     }
     let format = args.input_format.map(|format| match format {
         InputFormatArg::Text => Format::One(InputFormat::Text),
         InputFormatArg::Markdown => Format::One(InputFormat::Markdown),
+        InputFormatArg::Html => Format::One(InputFormat::Html),
         InputFormatArg::Json => Format::One(InputFormat::Json),
         InputFormatArg::Jsonl => Format::Lines,
     });
-    let InputArgs { paths, stdin_name, max_size, .. } = args;
-    let input = Input { paths, stdin_name, format, date, max_size, read: AtomicU64::new(0) };
-    Ok((input, args.threads.map_or_else(cores, usize::from)))
+    let SourceArgs { stdin_name, max_size, .. } = args;
+    Ok(Input { paths, stdin_name, format, date, max_size, read: AtomicU64::new(0) })
 }
 
 /// The built-in rules; over them the profile, then the rules that `sayso.toml` names, then those of the command line.

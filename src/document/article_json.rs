@@ -11,7 +11,7 @@ use serde::de::{self, DeserializeSeed, IgnoredAny, MapAccess, Visitor};
 use serde::{Deserialize, Deserializer};
 
 use super::source_map::SourceMap;
-use super::{Block, BlockKind, Document, Metadata, calendar_date, is_blank, plain, trim};
+use super::{Block, BlockKind, Document, InputFormat, Metadata, calendar_date, is_blank, plain, trim};
 use crate::problem::{Position, Problem, ProblemKind};
 use crate::span::Span;
 
@@ -56,7 +56,17 @@ impl Article<'_> {
             parts.push(Some(format!("captions/{n}")), &caption.0, |text| whole(BlockKind::Caption, text));
         }
         let Parts { text, blocks, fields } = parts;
-        Document { text, blocks, map: SourceMap::fields(fields), metadata, id: self.id, name: None }
+        let map = SourceMap::fields(fields);
+        Document {
+            format: InputFormat::Json,
+            text,
+            blocks,
+            map,
+            metadata,
+            ignores: Vec::new(),
+            id: self.id,
+            name: None,
+        }
     }
 }
 

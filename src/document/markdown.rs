@@ -10,9 +10,10 @@ use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
 use super::compose::{Composer, Piece, text_of};
 use super::front_matter::{FrontMatter, Value};
+use super::ignore::Ignores;
 use super::source_map::SourceMap;
-use super::{BlockKind, Document, Metadata};
-use crate::problem::Problem;
+use super::{BlockKind, Document, InputFormat, Metadata};
+use crate::problem::{Position, Problem};
 
 /// Reads a file, given without its byte order mark.
 pub(super) fn read(file: &str, bom: bool) -> Result<Document, Problem> {
@@ -33,9 +34,10 @@ pub(super) fn read(file: &str, bom: bool) -> Result<Document, Problem> {
         reader.write(BlockKind::Caption, caption);
     }
     metadata.headline = metadata.headline.or(reader.title);
+    let ignores = reader.ignores.finish();
     let Composer { text, blocks, segments } = reader.out;
     let map = SourceMap::file(file.to_owned(), segments, bom);
-    Ok(Document { text, blocks, map, metadata, id: None, name: None })
+    Ok(Document { format: InputFormat::Markdown, text, blocks, map, metadata, ignores, id: None, name: None })
 }
 
 /// What has been read so far, and where in the make-up of the text we are.
@@ -43,6 +45,7 @@ pub(super) fn read(file: &str, bom: bool) -> Result<Document, Problem> {
 struct Reader<'a> {
     file: &'a str,
     out: Composer,
+    ignores: Ignores,
     /// Quotations, lists and footnotes around this place, outermost first: a list, not a recursion, because hostile
     /// files nest them by the thousand.
     around: Vec<BlockKind>,
@@ -70,6 +73,10 @@ struct Reader<'a> {
 impl<'a> Reader<'a> {
     fn event(&mut self, event: Event<'a>, range: Range<usize>) {
         match event {
+            Event::Start(Tag::HtmlBlock) => {
+                self.start(&Tag::HtmlBlock);
+                self.comments(range);
+            }
             Event::Start(tag) => self.start(&tag),
             Event::End(tag) => self.end(tag),
             Event::Text(text) | Event::Code(text) => self.inline(Cow::from(text), range),
@@ -79,7 +86,23 @@ impl<'a> Reader<'a> {
             Event::InlineHtml(html) if html.get(..3).is_some_and(|tag| tag.eq_ignore_ascii_case("<br")) => {
                 self.inline(Cow::Borrowed(" "), range);
             }
+            Event::InlineHtml(_) => self.comments(range),
             _ => {}
+        }
+    }
+
+    /// Comments in HTML that may be meant for us.
+    fn comments(&mut self, range: Range<usize>) {
+        let file = self.file;
+        let html = &file[range.clone()];
+        for (at, _) in html.match_indices("<!--") {
+            let comment = html[at + 4..].trim_start();
+            if !comment.starts_with("sayso:") {
+                continue;
+            }
+            let comment = comment.split("-->").next().unwrap_or("");
+            let position = || Position::of(file, range.start + at);
+            self.ignores.comment(comment, self.out.blocks.len(), position);
         }
     }
 

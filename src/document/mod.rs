@@ -6,12 +6,16 @@
 mod article_json;
 mod compose;
 mod front_matter;
+mod html;
+mod ignore;
+mod json_ld;
 mod markdown;
 mod plain;
 mod source_map;
 
 use std::ops::Range;
 
+pub use self::ignore::Ignore;
 use self::source_map::SourceMap;
 use crate::problem::{Position, Problem, ProblemKind};
 use crate::span::Span;
@@ -24,17 +28,20 @@ pub enum InputFormat {
     Text,
     /// Markdown with front matter.
     Markdown,
+    /// A page, or a part of one, in HTML.
+    Html,
     /// One article as a JSON object.
     Json,
 }
 
 impl InputFormat {
-    /// The format of files whose names end like this, in any case: `txt`, `text`, `md`, `markdown`, `json`.
+    /// The format of files whose names end like this, in any case: `txt`, `text`, `md`, `markdown`, `html`, `htm`, `json`.
     #[must_use]
     pub fn of_extension(ext: &str) -> Option<Self> {
         match ext.to_ascii_lowercase().as_str() {
             "txt" | "text" => Some(Self::Text),
             "md" | "markdown" => Some(Self::Markdown),
+            "html" | "htm" => Some(Self::Html),
             "json" => Some(Self::Json),
             _ => None,
         }
@@ -107,15 +114,21 @@ pub struct Place {
     pub line: usize,
     /// Column of the start in characters, from 1.
     pub column: usize,
+    /// Line of the end, from 1.
+    pub end_line: usize,
+    /// Column of the end in characters, from 1: that of the first character after the span.
+    pub end_column: usize,
 }
 
 /// An article as plain text, with its parts and the way back to the file.
 #[derive(Clone, Debug)]
 pub struct Document {
+    format: InputFormat,
     text: String,
     blocks: Vec<Block>,
     map: SourceMap,
     metadata: Metadata,
+    ignores: Vec<Ignore>,
     id: Option<String>,
     name: Option<String>,
 }
@@ -132,14 +145,17 @@ impl Document {
             let (text, bom) = file.strip_prefix(BOM).map_or((file, false), |text| (text, true));
             match format {
                 InputFormat::Text => Ok(Self {
+                    format,
                     text: text.to_owned(),
                     blocks: plain::blocks(text, true),
                     map: SourceMap::identity(text.len(), bom),
                     metadata: Metadata::default(),
+                    ignores: Vec::new(),
                     id: None,
                     name: None,
                 }),
                 InputFormat::Markdown => markdown::read(text, bom),
+                InputFormat::Html => Ok(html::read(text, bom)),
                 InputFormat::Json => article_json::read(text),
             }
         };
@@ -168,6 +184,12 @@ impl Document {
             }
         }
         self
+    }
+
+    /// What it was written in.
+    #[must_use]
+    pub const fn format(&self) -> InputFormat {
+        self.format
     }
 
     /// The plain text that all spans count in (bytes).
@@ -199,6 +221,12 @@ impl Document {
     #[must_use]
     pub const fn metadata(&self) -> &Metadata {
         &self.metadata
+    }
+
+    /// What an editor wants not to be flagged, in the order of the comments that say so.
+    #[must_use]
+    pub fn ignores(&self) -> &[Ignore] {
+        &self.ignores
     }
 
     /// The id that article JSON gave.
@@ -243,7 +271,7 @@ const BOM: char = '\u{feff}';
 fn check_length(len: u64, format: InputFormat) -> Result<(), Problem> {
     let most = match format {
         InputFormat::Text => u32::MAX,
-        InputFormat::Markdown | InputFormat::Json => u32::MAX / 2,
+        InputFormat::Markdown | InputFormat::Html | InputFormat::Json => u32::MAX / 2,
     };
     if len <= u64::from(most) {
         return Ok(());

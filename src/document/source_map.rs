@@ -104,12 +104,15 @@ impl SourceMap {
             PositionEncoding::Utf16 | PositionEncoding::Utf32 => 1,
         };
         let (line, column) = index.line_and_column(source, range.start);
+        let (end_line, end_column) = index.line_and_column(source, range.end);
         Place {
             field: name,
             start: bom + index.units(source, range.start, encoding),
             end: bom + index.units(source, range.end, encoding),
             line,
             column,
+            end_line,
+            end_column,
         }
     }
 }

@@ -6,31 +6,43 @@
 //! [`io::Write`], with the words of its [`Frame`] around and between, so any number of documents takes no more
 //! memory than one.
 
+mod blocks;
 mod csv;
+mod github;
+mod gitlab;
 mod json;
+mod junit;
 mod line;
+mod page;
 mod pretty;
 mod problem;
 mod roster;
 mod rules;
+mod sarif;
 mod short;
 mod snapshot;
 mod snippet;
+mod statement;
 mod style;
 mod table;
 mod tally;
 mod trace;
 
+use std::borrow::Cow;
 use std::io;
 
 use serde::{Deserialize, Serialize};
 
 use crate::article::{Article, Attempt};
 use crate::check::Findings;
-use crate::document::Document;
+use crate::desk::Desk;
+use crate::document::{Document, InputFormat};
 use crate::entity::Claim;
+use crate::span::Span;
 use crate::vocab::{CueClass, PositionEncoding, vocabulary};
 
+pub use github::write_rest;
+pub use page::write_page;
 pub use problem::write_problem;
 pub use roster::write_office_holders;
 pub use rules::{write_rule, write_rules, write_test_report};
@@ -48,6 +60,14 @@ vocabulary! {
         Json = "json",
         /// One object a document, one document a line.
         Jsonl = "jsonl",
+        /// SARIF 2.1.0, for code scanning.
+        Sarif = "sarif",
+        /// Workflow commands of GitHub: annotations, ten at most.
+        Github = "github",
+        /// A Code Quality report of GitLab.
+        Gitlab = "gitlab",
+        /// JUnit XML: one suite a document, one failure a finding.
+        Junit = "junit",
     }
 }
 
@@ -111,11 +131,12 @@ impl Default for Options {
     }
 }
 
-/// What a format writes before the first document, between two, and after the last.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+/// What a format writes before the first document, between two, and after the last. A document of which nothing is
+/// written does not count.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Frame {
     /// Before the first.
-    pub begin: &'static str,
+    pub begin: Cow<'static, str>,
     /// Between two.
     pub between: &'static str,
     /// After the last.
@@ -123,18 +144,35 @@ pub struct Frame {
 }
 
 impl Frame {
-    const NONE: Self = Self { begin: "", between: "", end: "" };
-    const ARRAY: Self = Self { begin: "[\n", between: ",\n", end: "\n]\n" };
+    const NONE: Self = Self { begin: Cow::Borrowed(""), between: "", end: "" };
+    const ARRAY: Self = Self { begin: Cow::Borrowed("[\n"), between: ",\n", end: "\n]\n" };
 }
 
 impl FindingsFormat {
-    /// What stands around and between the documents.
+    /// What stands around and between the documents; SARIF lists the rules of the desk there.
     #[must_use]
-    pub const fn frame(self) -> Frame {
+    pub fn frame(self, desk: &Desk) -> Frame {
         match self {
-            Self::Pretty | Self::Short | Self::Jsonl => Frame::NONE,
-            Self::Json => Frame::ARRAY,
+            Self::Pretty | Self::Short | Self::Jsonl | Self::Github => Frame::NONE,
+            Self::Json | Self::Gitlab => Frame::ARRAY,
+            Self::Sarif => sarif::frame(&desk.rules()),
+            Self::Junit => junit::FRAME,
         }
+    }
+
+    /// How many findings of all documents whoever reads the format takes; [`write_rest`] writes the others.
+    #[must_use]
+    pub const fn limit(self) -> Option<usize> {
+        match self {
+            Self::Github => Some(github::MOST),
+            _ => None,
+        }
+    }
+
+    /// Whether it writes one line or paragraph a finding, so that those of several documents can be mixed.
+    #[must_use]
+    pub const fn is_by_finding(self) -> bool {
+        matches!(self, Self::Pretty | Self::Short | Self::Github)
     }
 
     /// Writes what the checks say of one article.
@@ -153,6 +191,10 @@ impl FindingsFormat {
             Self::Short => short::write(article, findings, options, out),
             Self::Json => json::findings(article, findings, options, out),
             Self::Jsonl => json::findings(article, findings, options, out).and_then(|()| out.write_all(b"\n")),
+            Self::Sarif => sarif::write(article, findings, options, out),
+            Self::Github => github::write(article, findings, options, out),
+            Self::Gitlab => gitlab::write(article, findings, options, out),
+            Self::Junit => junit::write(article, findings, options, out),
         }
     }
 }
@@ -160,12 +202,12 @@ impl FindingsFormat {
 impl ClaimsFormat {
     /// What stands around and between the documents.
     #[must_use]
-    pub const fn frame(self) -> Frame {
+    pub fn frame(self) -> Frame {
         match self {
             Self::Table => Frame { between: "\n", ..Frame::NONE },
             Self::Json => Frame::ARRAY,
             Self::Jsonl => Frame::NONE,
-            Self::Csv => Frame { begin: csv::HEADER, ..Frame::NONE },
+            Self::Csv => Frame { begin: Cow::Borrowed(csv::HEADER), ..Frame::NONE },
         }
     }
 
@@ -215,4 +257,40 @@ fn name(document: &Document, options: &Options) -> String {
         name.push_str(&line::clean(id));
     }
     name
+}
+
+/// The place of a span in lines of the file. Fields of article JSON have none, but a record has its line.
+struct Lines {
+    line: usize,
+    end_line: usize,
+    /// First column and the one after the last.
+    columns: Option<(usize, usize)>,
+}
+
+impl Lines {
+    fn of(document: &Document, span: Span, options: &Options) -> Option<Self> {
+        if document.format() == InputFormat::Json {
+            let line = usize::try_from(options.record?).unwrap_or(usize::MAX);
+            return Some(Self { line, end_line: line, columns: None });
+        }
+        let place = document.place(span, PositionEncoding::Utf8);
+        let columns = Some((place.column, place.end_column));
+        Some(Self { line: place.line, end_line: place.end_line, columns })
+    }
+}
+
+/// The path with slashes, as programs that read reports on other machines know it.
+fn path(document: &Document) -> String {
+    document.name().unwrap_or("stdin").replace('\\', "/")
+}
+
+/// Objects, one a line, with commas between; no line end after the last.
+fn write_objects<T: Serialize>(objects: impl Iterator<Item = T>, out: &mut dyn io::Write) -> io::Result<()> {
+    for (number, object) in objects.enumerate() {
+        if number > 0 {
+            out.write_all(b",\n")?;
+        }
+        serde_json::to_writer(&mut *out, &object)?;
+    }
+    Ok(())
 }

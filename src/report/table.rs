@@ -11,12 +11,13 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 
+use super::blocks::Blocks;
+use super::statement::{act, tags};
 use super::style::Role;
 use super::trace::trace;
 use super::{Options, Order, chosen, chosen_parent, line, name};
 use crate::article::Article;
 use crate::check::Findings;
-use crate::document::BlockKind;
 use crate::entity::{Claim, Entity};
 use crate::mention::Form;
 use crate::span::Span;
@@ -54,8 +55,7 @@ pub(super) fn write(
 struct Table<'a> {
     article: &'a Article,
     options: &'a Options,
-    /// For every block its number among the paragraphs, from 1.
-    paragraphs: Vec<usize>,
+    blocks: Blocks<'a>,
     /// Where titles clash.
     clashes: Vec<Span>,
     /// Entities that the article mentions by name.
@@ -79,18 +79,12 @@ const CONTENT: usize = 24;
 
 impl<'a> Table<'a> {
     fn new(article: &'a Article, findings: &Findings, options: &'a Options) -> Self {
-        let count = |number: &mut usize, kind: BlockKind| {
-            *number += usize::from(kind.is_paragraph());
-            Some(*number)
-        };
-        let kinds = article.document.blocks().iter().map(|block| block.kind);
-        let paragraphs = kinds.scan(0, count).collect();
         let clashes = findings.findings.iter().filter(|finding| finding.rule == CLASH);
         let clashes = clashes.map(|finding| finding.primary.span).collect();
         let mentions = article.mentions.iter().zip(&article.entity_of);
         let names = mentions.filter(|(mention, _)| matches!(mention.form, Form::Name(_)));
         let named = names.filter_map(|(_, entity)| *entity).collect();
-        Self { article, options, paragraphs, clashes, named, accusers: accusers(article) }
+        Self { article, options, blocks: Blocks::of(&article.document), clashes, named, accusers: accusers(article) }
     }
 
     fn entity(&self, index: u32) -> Option<&'a Entity> {
@@ -177,7 +171,7 @@ impl<'a> Table<'a> {
         let room = width.saturating_sub(indent);
         let clashing = self.clashing(entity);
         let titles = entity.titles.iter().enumerate().map(|(n, title)| {
-            let place = self.place(self.article.document.block_at(title.span.start));
+            let place = self.blocks.name(self.article.document.block_at(title.span.start));
             let mark = if clashing.contains(&n) { "\u{a0}\u{a0}←\u{a0}clash" } else { "" };
             let title = format!("{}\u{a0}{place}{mark}", title.text.trim());
             // A line ends between titles, and within one only if it is longer than a line.
@@ -213,35 +207,13 @@ impl<'a> Table<'a> {
         self.clashes.iter().filter(own).filter_map(title).collect()
     }
 
-    /// "¶3"; what is no paragraph has a word.
-    fn place(&self, block: Option<usize>) -> String {
-        let Some(block) = block else { return String::new() };
-        match self.article.document.blocks().get(block).map(|block| block.kind) {
-            Some(kind) if kind.is_paragraph() => format!("¶{}", self.paragraphs[block]),
-            Some(BlockKind::Headline { .. }) => "head".to_owned(),
-            Some(BlockKind::Standfirst) => "intro".to_owned(),
-            Some(BlockKind::Caption) => "capt".to_owned(),
-            _ => "–".to_owned(),
-        }
-    }
-
     /// A statement, under `speaker` if it stands in a group.
     fn row(&self, (number, claim): Numbered, speaker: Option<u32>, out: &mut dyn io::Write) -> io::Result<()> {
-        let place = self.place(Some(claim.block as usize));
+        let place = self.blocks.name(Some(claim.block as usize));
         let cue = claim.cue.map_or("", |cue| self.text(cue));
-        let cue = match claim.polarity {
-            Polarity::Asserted => cue.to_owned(),
-            Polarity::Denied => "DENIES".to_owned(),
-            Polarity::Asked => "ASKED".to_owned(),
-            Polarity::Negated => format!("NOT {cue}"),
-            Polarity::Conditional => format!("IF {cue}"),
-        };
+        let cue = act(claim, cue);
         let note = self.note(number, claim, speaker);
-        let mut tags = String::new();
-        for tag in self.tags(claim) {
-            tags.push_str("  ");
-            tags.push_str(tag);
-        }
+        let tags: String = tags(claim).into_iter().map(|tag| format!("  {tag}")).collect();
         let cue = line::elide(cue.trim_end(), (CUE - 1).saturating_sub(tags.len()).max(6));
         let mut row = format!("  {}{}", pad(&place, 5), pad(&format!("{cue}{tags}"), CUE));
         let content: Vec<_> = claim.content.iter().map(|span| self.text(*span)).collect();
@@ -275,26 +247,12 @@ impl<'a> Table<'a> {
             writeln!(out, "{}", Role::Strong.paint("NO FRAME FITS", self.options.colour))?;
         }
         for attempt in unread {
-            let place = self.place(Some(attempt.block as usize));
+            let place = self.blocks.name(Some(attempt.block as usize));
             let row = format!("  {}{}", pad(&place, 5), pad(&line::elide(self.text(attempt.cue), CUE - 1), CUE));
             let room = self.options.width.saturating_sub(line::width(&row));
             writeln!(out, "{row}{}", line::elide(&attempt.unfit.join(", "), room).trim_end())?;
         }
         Ok(())
-    }
-
-    fn tags(&self, claim: &Claim) -> Vec<&'static str> {
-        let mut tags = Vec::new();
-        if claim.speakers.len() > 1 {
-            tags.push("JOINT");
-        }
-        if claim.carried {
-            tags.push("CARRIED");
-        }
-        if claim.speakers.is_empty() && !claim.candidates.is_empty() {
-            tags.push("GUESS");
-        }
-        tags
     }
 
     /// What else there is to know: who passed it on, who spoke with them, who could be meant, how the text calls them.

@@ -27,6 +27,8 @@ pub struct Tally {
     pub found: [usize; 3],
     /// Findings that are counted here but were not asked for.
     pub hidden: usize,
+    /// Findings that are not counted, since a comment or a baseline leaves them out.
+    pub ignored: usize,
     /// Documents for which checks lacked something, in the order of [`Need`].
     pub skipped: [usize; 2],
     /// The last day of which the roster says anything, if titles were held against it.
@@ -45,6 +47,7 @@ impl Tally {
         self.paragraphs += article.paragraphs();
         let stated = |claim: &&Claim| matches!(claim.class, CueClass::Speech | CueClass::Document);
         self.statements += article.claims.iter().filter(stated).count();
+        self.ignored += findings.ignored;
         for finding in &findings.findings {
             self.found[finding.severity as usize] += 1;
         }
@@ -63,6 +66,7 @@ impl Tally {
         self.paragraphs += other.paragraphs;
         self.statements += other.statements;
         self.hidden += other.hidden;
+        self.ignored += other.ignored;
         for (count, more) in self.found.iter_mut().zip(other.found) {
             *count += more;
         }
@@ -79,6 +83,9 @@ impl Tally {
         self.found[severity as usize..].iter().sum()
     }
 }
+
+/// What no rule of this version can look at yet: "clean" must not read as "checked".
+pub(super) const NEVER_CHECKED: &str = "quotations against a recording";
 
 /// "1 file", "2 files".
 fn count(number: usize, one: &str, more: &str) -> String {
@@ -111,6 +118,9 @@ impl fmt::Display for Tally {
         if self.hidden > 0 {
             write!(f, " ({} not shown)", self.hidden)?;
         }
+        if self.ignored > 0 {
+            write!(f, " ({} ignored)", self.ignored)?;
+        }
         f.write_str(".")?;
         if self.unread > 0 {
             write!(f, " Not read: {}.", count(self.unread, documents[0], documents[1]))?;
@@ -130,8 +140,7 @@ impl fmt::Display for Tally {
         if let Some(day) = &self.known_to {
             write!(f, " Titles were held against the roster, known to {day}.")?;
         }
-        // What no rule of this version can look at yet: "clean" must not read as "checked".
-        skipped.push("quotations against a recording".to_owned());
+        skipped.push(NEVER_CHECKED.to_owned());
         write!(f, " Not checked: {}.", skipped.join(", "))
     }
 }

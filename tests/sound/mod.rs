@@ -3,7 +3,7 @@
 //! In: an article, read. A panic if a span is cut through a character, a claim stands inside itself, findings are out of
 //! order, or a message has a place left open.
 
-use sayso::report::{ClaimsFormat, FindingsFormat, Options};
+use sayso::report::{ClaimsFormat, FindingsFormat, Options, write_page};
 use sayso::{Article, CueClass, Desk, Document, Span, analyze, check};
 
 /// Whether a span lies in the text and on character boundaries.
@@ -57,6 +57,7 @@ pub fn all_reports(document: Document, desk: &Desk) -> Vec<u8> {
     for format in FindingsFormat::ALL {
         format.write(&article, &findings, &options, &mut out).expect("a vector takes everything");
     }
+    write_page(&article, &findings, &options, &mut out).expect("a vector takes everything");
     for format in ClaimsFormat::ALL {
         format.write(&article, &findings, &options, &mut out).expect("a vector takes everything");
     }
