@@ -57,7 +57,9 @@ mod vocab;
 
 pub use article::{Article, Attempt};
 pub use builtin::RuleFile;
-pub use check::{Edit, Finding, Findings, Hit, Label, Need, Remark, Skipped, TestFailure, TestReport, Tested, TitlesSeen};
+pub use check::{
+    Edit, Finding, Findings, Hit, Label, Need, Remark, Skipped, TestFailure, TestReport, Tested, TitlesSeen,
+};
 pub use desk::{Desk, Example, RuleInfo, analyze, attempts, check, hits};
 pub use document::{Block, BlockKind, Document, Ignore, InputFormat, Metadata, Place, calendar_date};
 pub use entity::{Claim, Entity, Sieve, TitleUse};
