@@ -45,8 +45,8 @@ fn it_shows_what_an_editor_looks_for() {
     for words in [
         "<h1>Harrow Valley votes to drain its reservoir after a dry summer</h1>",
         "<b>6</b> to settle",
-        "<b>1</b> to know",
-        "<b>2</b> not checked",
+        "<b>3</b> to know",
+        "<b>1</b> not checked",
         "“Governor” here, “Mayor” in paragraph 2.",
         "<mark>Governor Teresa Okafor</mark>",
         "<mark>Mayor Teresa Okafor</mark>",
