@@ -16,7 +16,7 @@ use sayso::{Desk, Document, InputFormat, analyze};
 use sound::{all_reports, assert_sound};
 
 /// The longest that one run may take, unoptimised, on a machine that does other things besides.
-const PATIENCE: Duration = Duration::from_secs(10);
+const PATIENCE: Duration = Duration::from_secs(30);
 
 /// Runs `args` with these bytes on stdin: the exit code, none if it was still at it after [`PATIENCE`] and was stopped,
 /// how long it took, and what it said on stderr. The output must be UTF-8.
