@@ -12,7 +12,7 @@ use crate::lexicon::Facts;
 use crate::mention::Form;
 use crate::rule::{
     Anchor, Captures, ClassTest, Direction, Fill, Hits, Need, Pattern, Reader, RulePack, Slot, SourceKind, When, Word,
-    run as run_program, source_kind,
+    means, run as run_program, source_kind,
 };
 use crate::span::Span;
 use crate::text::{Sentence, Text};
@@ -344,8 +344,11 @@ fn waits<'a>(context: &Context<'a>, pattern: &'a Pattern) -> impl Iterator<Item 
             Need::Key(key) => token.key == *key,
             Need::OneOf(keys) => keys.contains(&token.key),
             Need::List(listed) => {
+                // A phrase of the list may begin here.
+                let begins =
+                    || pack.lexicon.phrases_from(token.key).iter().any(|phrase| means(phrase.meaning, *listed));
                 token.is(listed.facts)
-                    || token.is(Facts::PHRASE_START)
+                    || token.is(Facts::PHRASE_START) && begins()
                     || listed.list.is_some_and(|list| pack.lexicon.in_list(token.set, list))
             }
         })

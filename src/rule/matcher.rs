@@ -291,7 +291,9 @@ fn is_listed(lexicon: &Lexicon, listed: Listed, entry: &Entry) -> bool {
     entry.facts.any(listed.facts) || listed.list.is_some_and(|list| lexicon.in_list(entry.set, list))
 }
 
-fn means(meaning: Meaning, listed: Listed) -> bool {
+/// Whether what some words mean together makes them a member of a list.
+#[must_use]
+pub fn means(meaning: Meaning, listed: Listed) -> bool {
     let fact = match meaning {
         Meaning::List(list) => return listed.list == Some(list),
         Meaning::Office(_) => Facts::OFFICE_WORD,

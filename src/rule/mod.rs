@@ -21,7 +21,7 @@ mod words;
 pub use compile::{compile, missing_lists};
 pub use example::{Example, ExampleKind, LABELS, MarkError, Marked, Owner, Vocable, examples, vocables};
 pub use index::{Hits, Index};
-pub use matcher::{Captures, Direction, Fill, Reader, Word, run};
+pub use matcher::{Captures, Direction, Fill, Reader, Word, means, run};
 pub use pack::{
     Cue, Frame, Honorific, InQuote, Modifier, Office, Parameter, Phrases, Place, Regexes, Rule, RuleKind, RulePack,
     Setting, SourceKind, When, plain_words,
