@@ -6,10 +6,11 @@ use std::ops::ControlFlow;
 use std::rc::Rc;
 
 use sayso::report::{FindingsFormat, Options, Tally, write_rest};
-use sayso::{Article, Desk, Document, Finding, Findings, Problem, Severity, analyze, check};
+use sayso::{Article, Document, Finding, Findings, Problem, Severity, analyze};
 
 use super::args::CheckArgs;
 use super::baseline::{Baseline, Seen};
+use super::house::{House, house};
 use super::output::{self, Output};
 use super::progress::{Progress, thousands};
 use super::run::in_order;
@@ -58,10 +59,13 @@ impl Kept {
 pub(super) fn run(args: CheckArgs) -> Result<Exit, Vec<Problem>> {
     let options = Options { encoding: args.position_encoding, ..settings::look(&args.look) };
     let (input, threads) = settings::input(args.input)?;
-    let desk = settings::desk(&args.desk)?;
-    let fail_on = settings::fail_on(args.fail_on);
+    let house = house(&args.desk)?;
+    let settled = &house.config.shape;
+    let fail_on = args.fail_on.or_else(|| settled.fail_on.as_ref().map(|given| *given.get_ref()));
+    let fail_on = settings::fail_on(fail_on.unwrap_or_default());
     let write_baseline = args.write_baseline.is_some();
-    let baseline = match (args.baseline, args.write_baseline) {
+    let of_file = || settled.baseline.as_ref().filter(|_| !write_baseline).map(|path| house.config.path(path));
+    let baseline = match (args.baseline.or_else(of_file), args.write_baseline) {
         (Some(path), _) => Some(Baseline::read(path).map_err(|problem| vec![problem])?),
         (None, path) => path.map(Baseline::to_write),
     };
@@ -79,7 +83,7 @@ pub(super) fn run(args: CheckArgs) -> Result<Exit, Vec<Problem>> {
     let mut all_seen = Seen::default();
     let mut worst = wanted.top.map(|top| Worst::new(top, args.top.is_none()));
     let mut exit = Exit::Clean;
-    let mut out = Output::new(wanted.format.frame(&desk));
+    let mut out = Output::new(wanted.format.frame(&house.desk));
     output::stop_between_documents();
     let mut progress = Progress::new(input.size());
     in_order(
@@ -87,7 +91,7 @@ pub(super) fn run(args: CheckArgs) -> Result<Exit, Vec<Problem>> {
         threads,
         |job| {
             let options = Options { record: job.record(), ..options.clone() };
-            output::guarded(input.read(job), |document| wanted.one(document, &desk, options))
+            output::guarded(input.read(job), |document| wanted.one(document, &house, options))
         },
         |checked| {
             progress.step(input.read_so_far());
@@ -141,9 +145,9 @@ pub(super) fn run(args: CheckArgs) -> Result<Exit, Vec<Problem>> {
 }
 
 impl Wanted {
-    fn one(&self, document: Document, desk: &Desk, options: Options) -> Checked {
-        let article = analyze(document, desk);
-        let mut findings = check(&article, desk);
+    fn one(&self, document: Document, house: &House, options: Options) -> Checked {
+        let article = analyze(document, &house.desk);
+        let mut findings = house.check(&article);
         findings.findings.retain(|finding| finding.confidence >= self.min_confidence);
         let baseline = self.baseline.as_ref();
         let seen = baseline.map(|known| known.leave_out(&article.document, &mut findings, self.write_baseline));

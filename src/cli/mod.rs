@@ -8,6 +8,7 @@ mod check;
 mod claims;
 mod config;
 mod day;
+mod house;
 mod input;
 mod output;
 mod page;
@@ -15,6 +16,7 @@ mod progress;
 mod roster;
 mod rules;
 mod run;
+mod scope;
 mod settings;
 
 use std::process::ExitCode;

@@ -1,0 +1,82 @@
+//! `sayso.toml` through the binary: every key, what is told when one is wrong, `sayso init`, `--show-config`.
+
+mod program;
+
+use insta::assert_snapshot;
+use program::Folder;
+
+const STORY: &str = "Sen. Ana Ruiz opened the the debate. Later Rep. Ruiz left.\n\nIt rained.The end.\n";
+
+#[test]
+fn severities_hold_everywhere_or_below_a_folder() {
+    let here = Folder::new("config-severity");
+    for name in ["news/a.txt", "sport/a.txt", "sport/live/b.txt"] {
+        here.write(name, STORY);
+    }
+    here.write("sayso.toml", "[severity]\ndoubled-word = 'error'\ntitle-clash = 'off'\n");
+    assert_snapshot!("severity", here.run("check --format short news"));
+    here.write(
+        "sayso.toml",
+        "[severity]\ntitle-clash = 'off'\n\n[[folder]]\npath = 'sport/'\n[folder.severity]\ntitle-clash = 'warning'\n\
+         doubled-word = 'off'\n\n[[folder]]\npath = '**/live/*.txt'\nseverity = { glued-sentences = 'info', doubled-word = 'error' }\n",
+    );
+    assert_snapshot!("severity_of_folders", here.run("check --format short"));
+    // Paths count from the file, wherever the program is started, and stdin has a name.
+    here.write("elsewhere/.keep", "");
+    assert_snapshot!(
+        "severity_from_elsewhere",
+        here.run_in("elsewhere", "check --format short ../sport/a.txt - --stdin-name ../sport/c.txt", STORY)
+    );
+    // A rule file of the command line has the last word on all but folders.
+    here.write("sayso.toml", "[severity]\ntitle-clash = 'off'\n");
+    here.write("desk/switches.toml", "[switch]\ntitle-clash = 'info'\n");
+    assert!(here.run("check --format short --rules desk news").contains("info[title-clash]"));
+    assert!(here.run("explain doubled-word").contains("doubled-word"));
+}
+
+#[test]
+fn rosters_baseline_and_fail_on_are_settled_too() {
+    let here = Folder::new("config-keys");
+    here.write("news/a.txt", STORY);
+    here.write(
+        "desk/sayso.toml",
+        "fail-on = 'never'\nbaseline = 'known.json'\nrosters = ['council.csv']\nprofile = 'ap'\n",
+    );
+    here.write(
+        "desk/council.csv",
+        "person,office,place,from,to,known_to,source\nUna Vale,governor,US-VT,2024-01-01,,2026-11-01,the council\n",
+    );
+    let missing = here.run("check --config desk/sayso.toml news");
+    assert!(missing.contains("known.json: there is no such file") && missing.contains("[exit 2]"), "{missing}");
+    let written = here.run("check --config desk/sayso.toml --write-baseline desk/known.json news");
+    assert!(written.contains("now holds 3 findings"), "{written}");
+    let shown = here.run("check --config desk/sayso.toml news");
+    assert!(shown.contains("leaves out 3 findings") && shown.contains("(3 ignored)"), "{shown}");
+    here.write("news/a.txt", &STORY.replace("debate", "long debate"));
+    assert!(!here.run("check --config desk/sayso.toml news").contains("[exit"), "it never fails");
+    assert!(here.run("check --config desk/sayso.toml --fail-on info news").contains("[exit 1]"));
+    let held = here.run("roster show Una Vale --config desk/sayso.toml");
+    assert!(held.contains("2024"), "{held}");
+}
+
+#[test]
+fn what_is_wrong_is_told_with_its_line() {
+    let here = Folder::new("config-wrong");
+    here.write("a.txt", "It rained.\n");
+    for (name, text) in [
+        ("unknown_rule", "fail-on = 'error'\n\n[severity]\ntitle-clash = 'info'\ndoubled-wrd = 'off'\n"),
+        ("unknown_severity", "[severity]\ndoubled-word = 'of'\n"),
+        ("unsure_error", "[severity]\nsurname-ambiguous = 'error'\n"),
+        ("unknown_fail_on", "fail-on = 'errors'\n"),
+        ("key_below_a_table", "[severity]\nfail-on = 'error'\n"),
+        ("folder_unknown_rule", "[[folder]]\npath = 'sport/'\nseverity = { titel-clash = 'off' }\n"),
+        ("folder_outside", "[[folder]]\npath = '../sport/'\n"),
+        ("folder_no_glob", "[[folder]]\npath = 'sport/{a'\n"),
+        ("folder_no_path", "[[folder]]\nseverity = { title-clash = 'off' }\n"),
+        ("folder_profile", "[[folder]]\npath = 'sport/'\nprofile = 'ap'\n"),
+        ("no_roster", "rosters = ['council.csv']\n"),
+    ] {
+        here.write("sayso.toml", text);
+        assert_snapshot!(format!("wrong_{name}"), here.run("check a.txt"));
+    }
+}
