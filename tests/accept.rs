@@ -176,3 +176,39 @@ fn comments_that_cannot_be_followed_are_told_of() {
     }
     assert_eq!(check(&here, "--baseline nowhere.json a.md").1, 2);
 }
+
+#[test]
+fn ten_edits_keep_what_entries_ignore_in_text_and_json() {
+    let here = folder("entries");
+    let entry = |rule: &str, more: &str| format!("[[ignore]]\nrule = '{rule}'\nreason = 'agreed'\n{more}\n");
+    let entries = [
+        entry("doubled-word", "quote = 'the the'\nprefix = '” Boone told'\nsuffix = 'chamber'\npath = 'news/'"),
+        entry("glued-sentences", "quote = 'day.The'\nprefix = 'It rained all'"),
+        entry("title-clash", "quote = 'Senator Harriet Boone'\nsuffix = \"said later that the boats' owners\""),
+    ];
+    fs::write(here.join("sayso.toml"), entries.concat()).expect("the folder is ours");
+    for (what, text) in edits() {
+        // There are no comments in these formats, and no emphasis.
+        let comment = "<!-- sayso: ignore title-clash: the senate's own style for a day -->";
+        let text =
+            text.replace(&format!("{comment}\r\n"), "").replace(&format!("{comment}\n"), "").replace("*the*", "the");
+        assert!(!text.contains("<!--"), "{what}");
+        let new = format!("{text}\nGovernor Ana Ruiz left. Senator Ana Ruiz sat in of of the car.The door shut.\n");
+        for (text, faults) in [(text, 0), (new, 3)] {
+            fs::write(here.join("news/story.txt"), &text).expect("the folder is ours");
+            let json = serde_json::json!({ "body": text }).to_string();
+            fs::write(here.join("news/story.json"), json).expect("the folder is ours");
+            for name in ["news/story.txt", "news/story.json"] {
+                let (mut shown, code, said) = check(&here, name);
+                shown.sort_unstable();
+                let all = ["doubled-word", "glued-sentences", "title-clash"];
+                assert_eq!(
+                    (shown.as_slice(), code),
+                    (&all.map(str::to_owned)[..faults], i32::from(faults > 0)),
+                    "{what}, {name}: {said}"
+                );
+                assert!(said.contains("(3 ignored)") && !said.contains("to ignore"), "{what}, {name}: {said}");
+            }
+        }
+    }
+}

@@ -80,3 +80,26 @@ fn what_is_wrong_is_told_with_its_line() {
         assert_snapshot!(format!("wrong_{name}"), here.run("check a.txt"));
     }
 }
+
+#[test]
+fn what_is_accepted_is_ignored_and_told_of_once_it_is_gone() {
+    let here = Folder::new("config-ignore");
+    here.write("news/a.txt", STORY);
+    here.write("news/b.txt", "It was the the end.\n\nHe saw the the\nend of it.\n");
+    here.write(
+        "sayso.toml",
+        "[[ignore]]\nrule = 'doubled-word'\nquote = 'the the'\nsuffix = 'debate'\npath = 'news/a.txt'\nreason = 'a band'\n\n\
+         [[ignore]]\nrule = 'doubled-word'\nquote = 'the  the'\nprefix = 'saw'\nreason = 'verse'\n\n\
+         [[ignore]]\nrule = 'title-clash'\nquote = 'Rep. Ruizz'\nreason = 'both'\n\n\
+         [[ignore]]\nrule = 'glued-sentences'\nquote = 'x'\npath = 'news/c.txt'\nreason = 'not read'\n",
+    );
+    assert_snapshot!("ignore", here.run("check --format short news"));
+    for (name, text) in [
+        ("ignore_no_reason", "[[ignore]]\nrule = 'doubled-word'\nquote = 'the the'\n"),
+        ("ignore_empty_reason", "[[ignore]]\nrule = 'doubled-word'\nquote = 'the the'\nreason = ' '\n"),
+        ("ignore_unknown_rule", "[[ignore]]\nrule = 'doubled-wrd'\nquote = 'the the'\nreason = 'a band'\n"),
+    ] {
+        here.write("sayso.toml", text);
+        assert_snapshot!(name, here.run("check news/a.txt"));
+    }
+}

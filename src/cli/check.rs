@@ -8,6 +8,7 @@ use std::rc::Rc;
 use sayso::report::{FindingsFormat, Options, Tally, write_rest};
 use sayso::{Article, Document, Finding, Findings, Problem, Severity, analyze};
 
+use super::accepted::Use;
 use super::args::CheckArgs;
 use super::baseline::{Baseline, Seen};
 use super::house::{House, house};
@@ -33,6 +34,8 @@ struct Checked {
     tally: Tally,
     /// What to say on stderr: that there are more findings than may be.
     note: Option<String>,
+    /// Which entries of `sayso.toml` ignored something.
+    usage: Use,
     /// Comments that ignore nothing.
     unused: Vec<Problem>,
     /// What the baseline left out, or is going to hold.
@@ -80,6 +83,7 @@ pub(super) fn run(args: CheckArgs) -> Result<Exit, Vec<Problem>> {
     };
 
     let mut tally = Tally::default();
+    let mut all_usage = Use::default();
     let mut all_seen = Seen::default();
     let mut worst = wanted.top.map(|top| Worst::new(top, args.top.is_none()));
     let mut exit = Exit::Clean;
@@ -103,7 +107,7 @@ pub(super) fn run(args: CheckArgs) -> Result<Exit, Vec<Problem>> {
                     exit = Exit::Trouble;
                     ControlFlow::Continue(())
                 }
-                Ok(Checked { tally: one, note, unused, seen, rendered, kept }) => {
+                Ok(Checked { tally: one, note, usage, unused, seen, rendered, kept }) => {
                     if let Some(note) = note {
                         progress.clear();
                         output::remark(&note);
@@ -112,6 +116,7 @@ pub(super) fn run(args: CheckArgs) -> Result<Exit, Vec<Problem>> {
                         progress.clear();
                         unused.iter().for_each(output::complain);
                     }
+                    all_usage.add(&usage);
                     tally.merge(&one);
                     seen.into_iter().for_each(|seen| all_seen.add(seen));
                     match (&mut worst, kept) {
@@ -133,6 +138,7 @@ pub(super) fn run(args: CheckArgs) -> Result<Exit, Vec<Problem>> {
         exit = exit.max(Exit::Findings);
     }
     exit = exit.max(out.finish());
+    house.accepted.unused(&all_usage).for_each(output::complain);
     match &wanted.baseline {
         Some(baseline) if wanted.write_baseline => {
             output::remark(&baseline.write(all_seen).map_err(|problem| vec![problem])?);
@@ -147,7 +153,7 @@ pub(super) fn run(args: CheckArgs) -> Result<Exit, Vec<Problem>> {
 impl Wanted {
     fn one(&self, document: Document, house: &House, options: Options) -> Checked {
         let article = analyze(document, &house.desk);
-        let mut findings = house.check(&article);
+        let (mut findings, usage) = house.check(&article);
         findings.findings.retain(|finding| finding.confidence >= self.min_confidence);
         let baseline = self.baseline.as_ref();
         let seen = baseline.map(|known| known.leave_out(&article.document, &mut findings, self.write_baseline));
@@ -167,11 +173,19 @@ impl Wanted {
         let unused = std::mem::take(&mut findings.unused);
         let mut rendered = Vec::new();
         if self.top.is_some() {
-            return Checked { tally, rendered, note, unused, seen, kept: Some(Kept { article, findings, options }) };
+            return Checked {
+                tally,
+                rendered,
+                note,
+                usage,
+                unused,
+                seen,
+                kept: Some(Kept { article, findings, options }),
+            };
         }
         // A vector takes everything.
         let _ = self.format.write(&article, &findings, &options, &mut rendered);
-        Checked { tally, note, unused, seen, rendered, kept: None }
+        Checked { tally, note, usage, unused, seen, rendered, kept: None }
     }
 }
 

@@ -39,7 +39,7 @@ pub(super) fn run(args: ClaimsArgs) -> Result<Exit, Vec<Problem>> {
                 let mut findings = Findings::default();
                 if format == ClaimsFormat::Table {
                     // The table marks titles that clash.
-                    findings = house.check(&article);
+                    findings = house.check(&article).0;
                     findings.findings.retain(|finding| finding.confidence >= Confidence::Medium);
                 }
                 let attempts = if options.explain { attempts(&article, desk) } else { Vec::new() };

@@ -7,10 +7,11 @@ use std::path::Path;
 
 use sayso::{Article, Desk, Findings, Problem, RosterFile, RuleFile, Severity, check};
 
+use super::accepted::{Accepted, Use};
 use super::args::DeskArgs;
 use super::config::{self, Config, Level, Levels};
 use super::scope::{self, Scope};
-use super::{roster, settings};
+use super::{roster, rules, settings};
 
 /// Rules, rosters, and what `sayso.toml` says of their use.
 pub(super) struct House {
@@ -20,6 +21,7 @@ pub(super) struct House {
     everywhere: BTreeMap<String, Option<Severity>>,
     /// Places with severities of their own, one for each `[[folder]]`.
     scopes: Vec<Scope>,
+    pub accepted: Accepted,
 }
 
 /// The built-in rules; over them the profile, then rules and severities of `sayso.toml`, then the rules of the command
@@ -64,11 +66,19 @@ pub(super) fn house(args: &DeskArgs) -> Result<House, Vec<Problem>> {
     }
     let scopes = shape.folder.iter().map(|folder| Scope::new(&config, &folder.path).map_err(|problem| vec![problem]));
     let scopes = scopes.collect::<Result<_, _>>()?;
+    for entry in &shape.ignore {
+        let id = entry.rule.get_ref();
+        if !desk.severities().any(|(rule, _)| rule == id) {
+            let Problem { what, help, .. } = rules::unknown(id, desk.severities().map(|(rule, _)| rule));
+            return Err(vec![config.problem(&entry.rule, what, help)]);
+        }
+    }
+    let accepted = Accepted::new(&config).map_err(|problem| vec![problem])?;
     let rosters = rosters(&config, args)?;
     if !rosters.is_empty() {
         desk = desk.with_rosters(&rosters)?;
     }
-    Ok(House { desk, config, everywhere, scopes })
+    Ok(House { desk, config, everywhere, scopes, accepted })
 }
 
 /// The roster files of `sayso.toml`, then those of the command line.
@@ -102,7 +112,7 @@ fn hardest(config: &Config) -> Vec<(&toml::Spanned<String>, Level)> {
 
 impl House {
     /// What the rules have to say of an article, as hard as the newsroom wants it.
-    pub(super) fn check(&self, article: &Article) -> Findings {
+    pub(super) fn check(&self, article: &Article) -> (Findings, Use) {
         let mut findings = check(article, &self.desk);
         let path = scope::below(&self.config.folder, &article.document);
         let levels = self.levels(path.as_deref());
@@ -115,7 +125,14 @@ impl House {
             }
         });
         findings.skipped.retain(|skipped| levels.get(skipped.rule.as_str()) != Some(&None));
-        findings
+        let on = |id: &str| self.desk.severities().any(|(rule, level)| rule == id && level.is_some());
+        let asks = |id: &str| {
+            on(id) && levels.get(id) != Some(&None) && !findings.skipped.iter().any(|skipped| skipped.rule == id)
+        };
+        let asked: Vec<&str> = self.accepted.rules().filter(|id| asks(id)).collect();
+        let usage =
+            self.accepted.leave_out(&article.document, path.as_deref(), |id| asked.contains(&id), &mut findings);
+        (findings, usage)
     }
 
     /// The severities that hold at a path; later folders over earlier ones.

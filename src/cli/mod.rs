@@ -2,6 +2,7 @@
 //!
 //! `sayso check story.md` reads the file, analyzes and checks it, writes the findings, and exits with 0, 1 or 2.
 
+mod accepted;
 mod args;
 mod baseline;
 mod check;
@@ -79,8 +80,8 @@ fn run(cli: Cli) -> Exit {
 
 #[cfg(feature = "lsp")]
 fn lsp(args: &args::LspArgs) -> Result<Exit, Vec<sayso::Problem>> {
-    let desk = settings::desk(&args.desk)?;
-    crate::lsp::serve(&desk).map(|()| Exit::Clean).map_err(|error| {
+    let house = house::house(&args.desk)?;
+    crate::lsp::serve(&house.desk, &|article| house.check(article).0).map(|()| Exit::Clean).map_err(|error| {
         vec![sayso::Problem::new(sayso::ProblemKind::Setting, format!("the editor went away: {error}"), "")]
     })
 }

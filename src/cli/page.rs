@@ -28,7 +28,7 @@ pub(super) fn run(args: ReportArgs) -> Result<Exit, Vec<Problem>> {
     let options = Options { record: job.record(), ..Options::default() };
     let page = output::guarded(input.read(job), |document| {
         let article = analyze(document, &house.desk);
-        let mut findings = house.check(&article);
+        let mut findings = house.check(&article).0;
         findings.findings.retain(|finding| finding.confidence >= args.min_confidence);
         let mut page = Vec::new();
         // A vector takes everything.
