@@ -186,7 +186,8 @@ fn ten_edits_keep_what_entries_ignore_in_text_and_json() {
         entry("glued-sentences", "quote = 'day.The'\nprefix = 'It rained all'"),
         entry("title-clash", "quote = 'Senator Harriet Boone'\nsuffix = \"said later that the boats' owners\""),
     ];
-    fs::write(here.join("sayso.toml"), entries.concat()).expect("the folder is ours");
+    fs::write(here.join("sayso.toml"), format!("[severity]\npronoun-before-name = 'off'\n\n{}", entries.concat()))
+        .expect("the folder is ours");
     for (what, text) in edits() {
         // There are no comments in these formats, and no emphasis.
         let comment = "<!-- sayso: ignore title-clash: the senate's own style for a day -->";

@@ -66,7 +66,6 @@ fn what_is_wrong_is_told_with_its_line() {
     for (name, text) in [
         ("unknown_rule", "fail-on = 'error'\n\n[severity]\ntitle-clash = 'info'\ndoubled-wrd = 'off'\n"),
         ("unknown_severity", "[severity]\ndoubled-word = 'of'\n"),
-        ("unsure_error", "[severity]\nsurname-ambiguous = 'error'\n"),
         ("unknown_fail_on", "fail-on = 'errors'\n"),
         ("key_below_a_table", "[severity]\nfail-on = 'error'\n"),
         ("folder_unknown_rule", "[[folder]]\npath = 'sport/'\nseverity = { titel-clash = 'off' }\n"),
@@ -102,4 +101,60 @@ fn what_is_accepted_is_ignored_and_told_of_once_it_is_gone() {
         here.write("sayso.toml", text);
         assert_snapshot!(name, here.run("check news/a.txt"));
     }
+}
+
+#[test]
+fn init_writes_once_and_what_it_writes_holds() {
+    let here = Folder::new("config-init");
+    here.write("music/review.txt", STORY);
+    assert_snapshot!("init", here.run("init"));
+    let written = here.read("sayso.toml");
+    assert_snapshot!("init_again", here.run("init"));
+    assert_eq!(here.read("sayso.toml"), written);
+    assert!(here.run("check music").contains("2 errors, 1 warning"));
+    // Every key that it shows is one.
+    let is_key = |line: &&str| line.starts_with("# [") || line.starts_with("# ") && line.contains(" = ");
+    let keys: String = written.lines().filter(is_key).map(|line| format!("{}\n", &line[2..])).collect();
+    assert!(keys.lines().count() > 14, "{keys}");
+    here.write("sayso.toml", &keys);
+    with_what_it_names(&here);
+    assert!(!here.run("check music").contains("sayso.toml"), "{}", here.run("check music"));
+}
+
+/// The files that the examples of `sayso.toml` name.
+fn with_what_it_names(here: &Folder) {
+    here.write("house/switches.toml", "[switch]\nglued-sentences = 'warning'\n");
+    here.write(
+        "council.csv",
+        "person,office,place,from,to,known_to,source\nUna Vale,governor,US-VT,2024-01-01,,2026-11-01,the council\n",
+    );
+    here.write("known.json", "{\"schema\": \"sayso.baseline/1\", \"written\": \"2026-11-26\", \"findings\": {}}");
+    here.write("music/review.txt", "They saw the the play, and the the played on.\n");
+}
+
+#[test]
+fn the_example_of_the_documentation_holds() {
+    let here = Folder::new("config-docs");
+    let page = include_str!("../docs/configuration.md");
+    let example = page.split("```toml\n").nth(1).and_then(|rest| rest.split("```").next()).expect("there is one");
+    here.write("sayso.toml", example);
+    with_what_it_names(&here);
+    let shown = here.run("check --format short music");
+    assert!(shown.contains("(1 ignored)") && shown.contains("1:28: error[doubled-word]"), "{shown}");
+    assert!(!shown.contains("sayso.toml"), "{shown}");
+}
+
+#[test]
+fn what_applies_is_shown_with_its_origin() {
+    let here = Folder::new("config-show");
+    here.write("sport/a.txt", STORY);
+    assert_snapshot!("show_nothing_settled", here.run("check --show-config sport/a.txt"));
+    here.write(
+        "sayso.toml",
+        include_str!("../docs/configuration.md").split("```").nth(1).expect("there is one")[5..].trim_start(),
+    );
+    with_what_it_names(&here);
+    assert_snapshot!("show", here.run("check --show-config --fail-on never sport/a.txt music/review.txt"));
+    here.write("sayso.toml", "profil = 'ap'\n");
+    assert!(here.run("check --show-config sport/a.txt").contains("[exit 2]"));
 }

@@ -58,6 +58,11 @@ impl Accepted {
         config.shape.ignore.iter().map(entry).collect::<Result<_, _>>().map(Self)
     }
 
+    /// Where entries hold; nothing is everywhere.
+    pub(super) fn scopes(&self) -> impl Iterator<Item = Option<&Scope>> {
+        self.0.iter().map(|entry| entry.scope.as_ref())
+    }
+
     /// The rules that entries are about.
     pub(super) fn rules(&self) -> impl Iterator<Item = &str> {
         self.0.iter().map(|entry| entry.rule.as_str())

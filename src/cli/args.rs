@@ -75,6 +75,8 @@ pub(super) enum Command {
     /// Serve an editor over stdin and stdout (Language Server Protocol)
     #[cfg(feature = "lsp")]
     Lsp(LspArgs),
+    /// Write a sayso.toml to begin with
+    Init,
     /// Write the completions of a shell to stdout
     Completions(CompletionsArgs),
     /// Tell what a rule flags, why, and its examples
@@ -152,6 +154,9 @@ pub(super) struct CheckArgs {
     /// Show only the N worst findings of all documents, the worst first
     #[arg(long, value_name = "N")]
     pub top: Option<usize>,
+    /// Check nothing; print which settings apply to PATH, and where each comes from
+    #[arg(long)]
+    pub show_config: bool,
     #[command(flatten)]
     pub input: InputArgs,
     #[command(flatten)]

@@ -15,7 +15,7 @@ use super::house::{House, house};
 use super::output::{self, Output};
 use super::progress::{Progress, thousands};
 use super::run::in_order;
-use super::{Exit, settings};
+use super::{Exit, settings, show};
 
 /// What of the findings is wanted, and how.
 struct Wanted {
@@ -61,8 +61,11 @@ impl Kept {
 
 pub(super) fn run(args: CheckArgs) -> Result<Exit, Vec<Problem>> {
     let options = Options { encoding: args.position_encoding, ..settings::look(&args.look) };
-    let (input, threads) = settings::input(args.input)?;
     let house = house(&args.desk)?;
+    if args.show_config {
+        return Ok(show::show(&args, &house));
+    }
+    let (input, threads) = settings::input(args.input)?;
     let settled = &house.config.shape;
     let fail_on = args.fail_on.or_else(|| settled.fail_on.as_ref().map(|given| *given.get_ref()));
     let fail_on = settings::fail_on(fail_on.unwrap_or_default());

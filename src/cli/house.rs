@@ -114,7 +114,7 @@ impl House {
     /// What the rules have to say of an article, as hard as the newsroom wants it.
     pub(super) fn check(&self, article: &Article) -> (Findings, Use) {
         let mut findings = check(article, &self.desk);
-        let path = scope::below(&self.config.folder, &article.document);
+        let path = article.document.name().and_then(|name| scope::below(&self.config.folder, Path::new(name)));
         let levels = self.levels(path.as_deref());
         findings.findings.retain_mut(|finding| match levels.get(finding.rule.as_str()) {
             None => true,
@@ -136,7 +136,7 @@ impl House {
     }
 
     /// The severities that hold at a path; later folders over earlier ones.
-    fn levels(&self, path: Option<&Path>) -> BTreeMap<&str, Option<Severity>> {
+    pub(super) fn levels(&self, path: Option<&Path>) -> BTreeMap<&str, Option<Severity>> {
         let mut all: BTreeMap<_, _> = self.everywhere.iter().map(|(id, level)| (id.as_str(), *level)).collect();
         for folder in self.folders(path) {
             all.extend(levels(&folder.severity).map(|(id, level)| (id.get_ref().as_str(), level.severity())));
@@ -145,7 +145,7 @@ impl House {
     }
 
     /// The tables `[[folder]]` that are about a path.
-    fn folders(&self, path: Option<&Path>) -> impl Iterator<Item = &config::FolderShape> {
+    pub(super) fn folders(&self, path: Option<&Path>) -> impl Iterator<Item = &config::FolderShape> {
         let folders = self.config.shape.folder.iter().zip(&self.scopes);
         folders.filter(move |(_, scope)| path.is_some_and(|path| scope.covers(path))).map(|(folder, _)| folder)
     }

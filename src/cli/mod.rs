@@ -10,6 +10,7 @@ mod claims;
 mod config;
 mod day;
 mod house;
+mod init;
 mod input;
 mod output;
 mod page;
@@ -19,6 +20,7 @@ mod rules;
 mod run;
 mod scope;
 mod settings;
+mod show;
 
 use std::process::ExitCode;
 
@@ -57,6 +59,7 @@ fn run(cli: Cli) -> Exit {
         Command::Report(args) => page::run(args),
         #[cfg(feature = "lsp")]
         Command::Lsp(args) => lsp(&args),
+        Command::Init => init::run(),
         Command::Completions(args) => Ok(output::print(|out| {
             clap_complete::generate(args.shell, &mut Cli::command(), "sayso", &mut { out });
             Ok(())

@@ -5,7 +5,7 @@
 use std::path::{Path, PathBuf};
 
 use ignore::gitignore::{Gitignore, GitignoreBuilder};
-use sayso::{Document, Problem};
+use sayso::Problem;
 use toml::Spanned;
 
 use super::config::Config;
@@ -36,10 +36,9 @@ impl Scope {
     }
 }
 
-/// A document's path from a folder; nothing if it lies elsewhere or has none.
-pub(super) fn below(folder: &Path, document: &Document) -> Option<PathBuf> {
+/// A document's path from a folder; nothing if it lies elsewhere.
+pub(super) fn below(folder: &Path, path: &Path) -> Option<PathBuf> {
     let here = |path: &Path| if path.as_os_str().is_empty() { Path::new(".") } else { path }.canonicalize().ok();
-    let path = Path::new(document.name()?);
     // What comes from stdin is called like a file that need not be there.
     let whole = path.canonicalize().ok().or_else(|| Some(here(path.parent()?)?.join(path.file_name()?)))?;
     whole.strip_prefix(here(folder)?).ok().map(Path::to_owned)
