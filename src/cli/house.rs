@@ -48,7 +48,7 @@ pub(super) fn house(args: &DeskArgs) -> Result<House, Vec<Problem>> {
     if !in_folders.is_empty() {
         let levels = in_folders.iter().map(|(id, level)| (*id, *level));
         let switches = config.switches(levels.clone());
-        let tried = [files.as_slice(), &[switches.file.clone()]].concat();
+        let tried = [files.as_slice(), std::slice::from_ref(&switches.file)].concat();
         Desk::builtin().with_rules(&tried).map_err(|problems| retell(&switches, problems))?;
         let off: Vec<&str> = desk.severities().filter(|(_, level)| level.is_none()).map(|(id, _)| id).collect();
         let woken =
