@@ -129,6 +129,11 @@ impl Desk {
         infos.into_values().collect()
     }
 
+    /// The id of every rule that flags something, and how bad its findings are; nothing if it is switched off.
+    pub fn severities(&self) -> impl Iterator<Item = (&str, Option<Severity>)> {
+        self.pack.rules.iter().map(|rule| (rule.id.as_ref(), rule.severity))
+    }
+
     fn info(&self, owner: &Owner) -> RuleInfo {
         let (kind, id) = match owner {
             Owner::Cue(id) => ("cue", id),

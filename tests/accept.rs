@@ -38,8 +38,8 @@ fn check(folder: &Path, args: &str) -> (Vec<String>, i32, String) {
     (text.lines().map(rule).collect(), code, String::from_utf8(output.stderr).expect("UTF-8"))
 }
 
-/// Ten edits that leave every sentence with a fault its words.
-fn edits() -> Vec<(&'static str, String)> {
+/// Ten edits that leave every sentence with a fault its words; one wraps lines at a width.
+fn edits(width: usize) -> Vec<(&'static str, String)> {
     let paragraphs: Vec<&str> = ARTICLE.trim_end().split("\n\n").collect();
     let wrapped = |width: usize| {
         let wrap = |paragraph: &&str| {
@@ -76,7 +76,7 @@ fn edits() -> Vec<(&'static str, String)> {
             "the last paragraph moved up",
             format!("{}\n\n{}\n\n{}\n\n{}\n", paragraphs[0], paragraphs[3], paragraphs[1], paragraphs[2]),
         ),
-        ("wrapped at 40", wrapped(40)),
+        ("wrapped", wrapped(width)),
         ("straight marks", ARTICLE.replace(['“', '”'], "\"").replace('’', "'")),
         ("line ends of Windows", ARTICLE.replace('\n', "\r\n")),
         (
@@ -98,8 +98,8 @@ fn ten_edits_keep_what_was_accepted_and_a_new_fault_shows() {
     assert!(said.contains("known.json now holds 2 findings."), "{said}");
     let written = fs::read_to_string(here.join("known.json")).expect("it is written");
     assert!(written.contains("\"news/story.md\"") && !written.contains("\"line"), "{written}");
-    assert_eq!(edits().len(), 11);
-    for (what, text) in edits() {
+    assert_eq!(edits(40).len(), 11);
+    for (what, text) in edits(40) {
         fs::write(&story, &text).expect("the folder is ours");
         let (shown, code, said) = check(&here, "--baseline known.json news");
         assert_eq!((shown.as_slice(), code), (&[][..], 0), "{what}: {said}");
@@ -175,4 +175,41 @@ fn comments_that_cannot_be_followed_are_told_of() {
         assert!(said.starts_with("sayso: bad.json: no baseline"), "{said}");
     }
     assert_eq!(check(&here, "--baseline nowhere.json a.md").1, 2);
+}
+
+#[test]
+fn ten_edits_keep_what_entries_ignore_in_text_and_json() {
+    let here = folder("entries");
+    let entry = |rule: &str, more: &str| format!("[[ignore]]\nrule = '{rule}'\nreason = 'agreed'\n{more}\n");
+    let entries = [
+        entry("doubled-word", "quote = 'the the'\nprefix = '” Boone told'\nsuffix = 'chamber'\npath = 'news/'"),
+        entry("glued-sentences", "quote = 'day.The'\nprefix = 'It rained all'"),
+        entry("title-clash", "quote = 'Senator Harriet Boone'\nsuffix = \"said later that the boats' owners\""),
+    ];
+    fs::write(here.join("sayso.toml"), format!("[severity]\npronoun-before-name = 'off'\n\n{}", entries.concat()))
+        .expect("the folder is ours");
+    // Plain text is known to be wrapped by lines of 60 to 80 characters.
+    for (what, text) in edits(72) {
+        // There are no comments in these formats, and no emphasis.
+        let comment = "<!-- sayso: ignore title-clash: the senate's own style for a day -->";
+        let text = text.replace(&format!("{comment}\r\n"), "").replace(&format!("{comment}\n"), "").replace('*', "");
+        assert!(!text.contains("<!--"), "{what}");
+        let new = format!("{text}\nGovernor Ana Ruiz left. Senator Ana Ruiz sat in of of the car.The door shut.\n");
+        for (text, faults) in [(text, 0), (new, 3)] {
+            fs::write(here.join("news/story.txt"), &text).expect("the folder is ours");
+            let json = serde_json::json!({ "body": text }).to_string();
+            fs::write(here.join("news/story.json"), json).expect("the folder is ours");
+            for name in ["news/story.txt", "news/story.json"] {
+                let (mut shown, code, said) = check(&here, name);
+                shown.sort_unstable();
+                let all = ["doubled-word", "glued-sentences", "title-clash"];
+                assert_eq!(
+                    (shown.as_slice(), code),
+                    (&all.map(str::to_owned)[..faults], i32::from(faults > 0)),
+                    "{what}, {name}: {said}"
+                );
+                assert!(said.contains("(3 ignored)") && !said.contains("to ignore"), "{what}, {name}: {said}");
+            }
+        }
+    }
 }

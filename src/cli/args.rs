@@ -8,6 +8,7 @@ use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use sayso::report::{ClaimsFormat, FindingsFormat, Order};
 use sayso::{Confidence, CueClass, PositionEncoding, Severity};
+use serde::Deserialize;
 
 use super::config;
 
@@ -74,6 +75,8 @@ pub(super) enum Command {
     /// Serve an editor over stdin and stdout (Language Server Protocol)
     #[cfg(feature = "lsp")]
     Lsp(LspArgs),
+    /// Write a sayso.toml to begin with
+    Init,
     /// Write the completions of a shell to stdout
     Completions(CompletionsArgs),
     /// Tell what a rule flags, why, and its examples
@@ -136,9 +139,10 @@ pub(super) struct CheckArgs {
     #[arg(long, value_name = "LEVEL", value_parser = words!(Severity), default_value = "info")]
     pub severity: Severity,
     /// Exit with 1 if there are findings from this severity up, shown or not
-    #[arg(long, value_name = "LEVEL", default_value = "error")]
-    pub fail_on: FailOn,
-    /// Leave out the findings that this file holds
+    /// [default: of sayso.toml, else error]
+    #[arg(long, value_name = "LEVEL")]
+    pub fail_on: Option<FailOn>,
+    /// Leave out the findings that this file holds [default: of sayso.toml]
     #[arg(long, value_name = "FILE")]
     pub baseline: Option<PathBuf>,
     /// Write all findings of now to this file, for --baseline; exit with 0
@@ -150,6 +154,9 @@ pub(super) struct CheckArgs {
     /// Show only the N worst findings of all documents, the worst first
     #[arg(long, value_name = "N")]
     pub top: Option<usize>,
+    /// Check nothing; print which settings apply to PATH, and where each comes from
+    #[arg(long)]
+    pub show_config: bool,
     #[command(flatten)]
     pub input: InputArgs,
     #[command(flatten)]
@@ -426,10 +433,12 @@ pub(super) enum InputFormatArg {
     Jsonl,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+#[derive(Clone, Copy, Debug, Default, Deserialize, PartialEq, Eq, ValueEnum)]
+#[serde(rename_all = "lowercase")]
 pub(super) enum FailOn {
     Info,
     Warning,
+    #[default]
     Error,
     Never,
 }

@@ -6,14 +6,16 @@ use std::ops::ControlFlow;
 use std::rc::Rc;
 
 use sayso::report::{FindingsFormat, Options, Tally, write_rest};
-use sayso::{Article, Desk, Document, Finding, Findings, Problem, Severity, analyze, check};
+use sayso::{Article, Document, Finding, Findings, Problem, Severity, analyze};
 
+use super::accepted::Use;
 use super::args::CheckArgs;
 use super::baseline::{Baseline, Seen};
+use super::house::{House, house};
 use super::output::{self, Output};
 use super::progress::{Progress, thousands};
 use super::run::in_order;
-use super::{Exit, settings};
+use super::{Exit, settings, show};
 
 /// What of the findings is wanted, and how.
 struct Wanted {
@@ -32,6 +34,8 @@ struct Checked {
     tally: Tally,
     /// What to say on stderr: that there are more findings than may be.
     note: Option<String>,
+    /// Which entries of `sayso.toml` ignored something.
+    usage: Use,
     /// Comments that ignore nothing.
     unused: Vec<Problem>,
     /// What the baseline left out, or is going to hold.
@@ -57,11 +61,17 @@ impl Kept {
 
 pub(super) fn run(args: CheckArgs) -> Result<Exit, Vec<Problem>> {
     let options = Options { encoding: args.position_encoding, ..settings::look(&args.look) };
+    let house = house(&args.desk)?;
+    if args.show_config {
+        return Ok(show::show(&args, &house));
+    }
     let (input, threads) = settings::input(args.input)?;
-    let desk = settings::desk(&args.desk)?;
-    let fail_on = settings::fail_on(args.fail_on);
+    let settled = &house.config.shape;
+    let fail_on = args.fail_on.or_else(|| settled.fail_on.as_ref().map(|given| *given.get_ref()));
+    let fail_on = settings::fail_on(fail_on.unwrap_or_default());
     let write_baseline = args.write_baseline.is_some();
-    let baseline = match (args.baseline, args.write_baseline) {
+    let of_file = || settled.baseline.as_ref().filter(|_| !write_baseline).map(|path| house.config.path(path));
+    let baseline = match (args.baseline.or_else(of_file), args.write_baseline) {
         (Some(path), _) => Some(Baseline::read(path).map_err(|problem| vec![problem])?),
         (None, path) => path.map(Baseline::to_write),
     };
@@ -76,10 +86,11 @@ pub(super) fn run(args: CheckArgs) -> Result<Exit, Vec<Problem>> {
     };
 
     let mut tally = Tally::default();
+    let mut all_usage = Use::default();
     let mut all_seen = Seen::default();
     let mut worst = wanted.top.map(|top| Worst::new(top, args.top.is_none()));
     let mut exit = Exit::Clean;
-    let mut out = Output::new(wanted.format.frame(&desk));
+    let mut out = Output::new(wanted.format.frame(&house.desk));
     output::stop_between_documents();
     let mut progress = Progress::new(input.size());
     in_order(
@@ -87,7 +98,7 @@ pub(super) fn run(args: CheckArgs) -> Result<Exit, Vec<Problem>> {
         threads,
         |job| {
             let options = Options { record: job.record(), ..options.clone() };
-            output::guarded(input.read(job), |document| wanted.one(document, &desk, options))
+            output::guarded(input.read(job), |document| wanted.one(document, &house, options))
         },
         |checked| {
             progress.step(input.read_so_far());
@@ -99,7 +110,7 @@ pub(super) fn run(args: CheckArgs) -> Result<Exit, Vec<Problem>> {
                     exit = Exit::Trouble;
                     ControlFlow::Continue(())
                 }
-                Ok(Checked { tally: one, note, unused, seen, rendered, kept }) => {
+                Ok(Checked { tally: one, note, usage, unused, seen, rendered, kept }) => {
                     if let Some(note) = note {
                         progress.clear();
                         output::remark(&note);
@@ -108,6 +119,7 @@ pub(super) fn run(args: CheckArgs) -> Result<Exit, Vec<Problem>> {
                         progress.clear();
                         unused.iter().for_each(output::complain);
                     }
+                    all_usage.add(&usage);
                     tally.merge(&one);
                     seen.into_iter().for_each(|seen| all_seen.add(seen));
                     match (&mut worst, kept) {
@@ -129,6 +141,7 @@ pub(super) fn run(args: CheckArgs) -> Result<Exit, Vec<Problem>> {
         exit = exit.max(Exit::Findings);
     }
     exit = exit.max(out.finish());
+    house.accepted.unused(&all_usage).for_each(output::complain);
     match &wanted.baseline {
         Some(baseline) if wanted.write_baseline => {
             output::remark(&baseline.write(all_seen).map_err(|problem| vec![problem])?);
@@ -141,9 +154,9 @@ pub(super) fn run(args: CheckArgs) -> Result<Exit, Vec<Problem>> {
 }
 
 impl Wanted {
-    fn one(&self, document: Document, desk: &Desk, options: Options) -> Checked {
-        let article = analyze(document, desk);
-        let mut findings = check(&article, desk);
+    fn one(&self, document: Document, house: &House, options: Options) -> Checked {
+        let article = analyze(document, &house.desk);
+        let (mut findings, usage) = house.check(&article);
         findings.findings.retain(|finding| finding.confidence >= self.min_confidence);
         let baseline = self.baseline.as_ref();
         let seen = baseline.map(|known| known.leave_out(&article.document, &mut findings, self.write_baseline));
@@ -163,11 +176,19 @@ impl Wanted {
         let unused = std::mem::take(&mut findings.unused);
         let mut rendered = Vec::new();
         if self.top.is_some() {
-            return Checked { tally, rendered, note, unused, seen, kept: Some(Kept { article, findings, options }) };
+            return Checked {
+                tally,
+                rendered,
+                note,
+                usage,
+                unused,
+                seen,
+                kept: Some(Kept { article, findings, options }),
+            };
         }
         // A vector takes everything.
         let _ = self.format.write(&article, &findings, &options, &mut rendered);
-        Checked { tally, note, unused, seen, rendered, kept: None }
+        Checked { tally, note, usage, unused, seen, rendered, kept: None }
     }
 }
 

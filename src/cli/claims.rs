@@ -3,9 +3,10 @@
 use std::ops::ControlFlow;
 
 use sayso::report::{ClaimsFormat, Options};
-use sayso::{Confidence, Findings, Problem, analyze, attempts, check};
+use sayso::{Confidence, Findings, Problem, analyze, attempts};
 
 use super::args::ClaimsArgs;
+use super::house::house;
 use super::output::{self, Output};
 use super::progress::Progress;
 use super::run::in_order;
@@ -20,7 +21,8 @@ pub(super) fn run(args: ClaimsArgs) -> Result<Exit, Vec<Problem>> {
         ..settings::look(&args.look)
     };
     let (input, threads) = settings::input(args.input)?;
-    let desk = settings::desk(&args.desk)?;
+    let house = house(&args.desk)?;
+    let desk = &house.desk;
     let format: ClaimsFormat = args.format;
 
     let mut exit = Exit::Clean;
@@ -33,14 +35,14 @@ pub(super) fn run(args: ClaimsArgs) -> Result<Exit, Vec<Problem>> {
         |job| {
             let options = Options { record: job.record(), ..options.clone() };
             output::guarded(input.read(job), |document| {
-                let article = analyze(document, &desk);
+                let article = analyze(document, desk);
                 let mut findings = Findings::default();
                 if format == ClaimsFormat::Table {
                     // The table marks titles that clash.
-                    findings = check(&article, &desk);
+                    findings = house.check(&article).0;
                     findings.findings.retain(|finding| finding.confidence >= Confidence::Medium);
                 }
-                let attempts = if options.explain { attempts(&article, &desk) } else { Vec::new() };
+                let attempts = if options.explain { attempts(&article, desk) } else { Vec::new() };
                 let options = Options { attempts, ..options.clone() };
                 let mut rendered = Vec::new();
                 // A vector takes everything.

@@ -2,12 +2,15 @@
 //!
 //! `sayso check story.md` reads the file, analyzes and checks it, writes the findings, and exits with 0, 1 or 2.
 
+mod accepted;
 mod args;
 mod baseline;
 mod check;
 mod claims;
 mod config;
 mod day;
+mod house;
+mod init;
 mod input;
 mod output;
 mod page;
@@ -15,7 +18,9 @@ mod progress;
 mod roster;
 mod rules;
 mod run;
+mod scope;
 mod settings;
+mod show;
 
 use std::process::ExitCode;
 
@@ -54,6 +59,7 @@ fn run(cli: Cli) -> Exit {
         Command::Report(args) => page::run(args),
         #[cfg(feature = "lsp")]
         Command::Lsp(args) => lsp(&args),
+        Command::Init => init::run(),
         Command::Completions(args) => Ok(output::print(|out| {
             clap_complete::generate(args.shell, &mut Cli::command(), "sayso", &mut { out });
             Ok(())
@@ -77,8 +83,8 @@ fn run(cli: Cli) -> Exit {
 
 #[cfg(feature = "lsp")]
 fn lsp(args: &args::LspArgs) -> Result<Exit, Vec<sayso::Problem>> {
-    let desk = settings::desk(&args.desk)?;
-    crate::lsp::serve(&desk).map(|()| Exit::Clean).map_err(|error| {
+    let house = house::house(&args.desk)?;
+    crate::lsp::serve(&house.desk, &|article| house.check(article).0).map(|()| Exit::Clean).map_err(|error| {
         vec![sayso::Problem::new(sayso::ProblemKind::Setting, format!("the editor went away: {error}"), "")]
     })
 }

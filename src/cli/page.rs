@@ -4,13 +4,14 @@ use std::fs;
 use std::path::Path;
 
 use sayso::report::{Options, write_page};
-use sayso::{Problem, ProblemKind, analyze, check};
+use sayso::{Problem, ProblemKind, analyze};
 
 use super::args::ReportArgs;
+use super::house::house;
 use super::{Exit, output, settings};
 
 pub(super) fn run(args: ReportArgs) -> Result<Exit, Vec<Problem>> {
-    let desk = settings::desk(&args.desk)?;
+    let house = house(&args.desk)?;
     let to = args.output;
     if is_same_file(&args.path, &to) {
         let problem =
@@ -26,8 +27,8 @@ pub(super) fn run(args: ReportArgs) -> Result<Exit, Vec<Problem>> {
     };
     let options = Options { record: job.record(), ..Options::default() };
     let page = output::guarded(input.read(job), |document| {
-        let article = analyze(document, &desk);
-        let mut findings = check(&article, &desk);
+        let article = analyze(document, &house.desk);
+        let mut findings = house.check(&article).0;
         findings.findings.retain(|finding| finding.confidence >= args.min_confidence);
         let mut page = Vec::new();
         // A vector takes everything.

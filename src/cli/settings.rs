@@ -12,9 +12,8 @@ use sayso::{CueClass, Desk, Document, InputFormat, Problem, ProblemKind, RuleFil
 use terminal_size::terminal_size_of;
 
 use super::args::{self, ColorArg, DeskArgs, FailOn, InputArgs, InputFormatArg, LookArgs, SourceArgs};
-use super::config;
+use super::house::house;
 use super::input::{Format, Input, io_problem};
-use super::roster;
 
 /// How much to do at once, when nobody says.
 fn cores() -> usize {
@@ -51,25 +50,9 @@ pub(super) fn source_of(paths: Vec<PathBuf>, args: SourceArgs) -> Result<Input, 
     Ok(Input { paths, stdin_name, format, date, max_size, read: AtomicU64::new(0) })
 }
 
-/// The built-in rules; over them the profile, then the rules that `sayso.toml` names, then those of the command line.
+/// The rules and rosters that hold, for those who check nothing.
 pub(super) fn desk(args: &DeskArgs) -> Result<Desk, Vec<Problem>> {
-    let config = config::find(args.config.as_deref()).map_err(|problem| vec![problem])?;
-    let profile = args.profile.as_ref().or(config.profile.as_ref());
-    let profile = profile.and_then(|name| RuleFile::profile(name));
-    let own = rules(config.rules.iter().chain(&args.rules))?;
-    let files: Vec<_> = profile.into_iter().chain(own).collect();
-    let desk = Desk::builtin().with_rules(&files)?;
-    if args.roster.is_empty() {
-        return Ok(desk);
-    }
-    let (mut rosters, mut problems) = (Vec::new(), Vec::new());
-    for path in &args.roster {
-        match roster::read(path) {
-            Ok(file) => rosters.push(file),
-            Err(problem) => problems.push(problem),
-        }
-    }
-    if problems.is_empty() { desk.with_rosters(&rosters) } else { Err(problems) }
+    house(args).map(|house| house.desk)
 }
 
 /// The rule files at some paths, in this order.

@@ -19,17 +19,20 @@ use lsp_types::{
     CodeActionProviderCapability, Diagnostic, HoverProviderCapability, OneOf, PublishDiagnosticsParams,
     ServerCapabilities, TextDocumentSyncCapability, TextDocumentSyncKind, Uri,
 };
-use sayso::{Desk, InputFormat};
+use sayso::{Article, Desk, Findings, InputFormat};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 use self::open::Open;
 
+/// What a newsroom has to say of an article.
+pub type Check<'a> = &'a dyn Fn(&Article) -> Findings;
+
 /// Serves one editor until it says goodbye.
 ///
 /// # Errors
 /// The editor does not speak the protocol, or went away.
-pub fn serve(desk: &Desk) -> Result<(), ProtocolError> {
+pub fn serve(desk: &Desk, check: Check<'_>) -> Result<(), ProtocolError> {
     let (connection, threads) = Connection::stdio();
     let capabilities = ServerCapabilities {
         text_document_sync: Some(TextDocumentSyncCapability::Kind(TextDocumentSyncKind::FULL)),
@@ -39,7 +42,7 @@ pub fn serve(desk: &Desk) -> Result<(), ProtocolError> {
         ..ServerCapabilities::default()
     };
     connection.initialize(serde_json::to_value(capabilities).unwrap_or_default())?;
-    let mut server = Server { desk, connection: &connection, open: HashMap::new() };
+    let mut server = Server { desk, check, connection: &connection, open: HashMap::new() };
     for message in &connection.receiver {
         match message {
             Message::Request(request) => {
@@ -63,6 +66,7 @@ type Files<'a> = HashMap<Uri, Open<'a>>;
 
 struct Server<'a> {
     desk: &'a Desk,
+    check: Check<'a>,
     connection: &'a Connection,
     open: Files<'a>,
 }
@@ -100,7 +104,7 @@ impl Server<'_> {
     /// Reads a text anew and tells what is found in it. Should it be too much for us, the file is left alone until its
     /// next change.
     fn read(&mut self, uri: Uri, format: InputFormat, text: String) {
-        let read = guarded(|| Open::read(uri.clone(), format, text, self.desk)).flatten();
+        let read = guarded(|| Open::read(uri.clone(), format, text, (self.desk, self.check))).flatten();
         let diagnostics = read.as_ref().map_or_else(Vec::new, Open::diagnostics);
         match read {
             Some(open) => self.open.insert(uri.clone(), open),

@@ -12,9 +12,10 @@ use lsp_types::{
 };
 use sayso::{
     Article, Claim, Confidence, Desk, Document, Entity, Finding, Findings, InputFormat, Polarity, PositionEncoding,
-    Severity, Sieve, Span, analyze, check,
+    Severity, Sieve, Span, analyze,
 };
 
+use super::Check;
 use super::lines::Lines;
 
 /// Findings that actions are offered for at once; each is tried first, which takes a reading of the text.
@@ -24,18 +25,18 @@ pub(super) struct Open<'a> {
     uri: Uri,
     text: String,
     lines: Lines,
-    desk: &'a Desk,
+    desk: (&'a Desk, Check<'a>),
     article: Article,
     findings: Findings,
 }
 
 impl<'a> Open<'a> {
     /// Nothing if the text is no document.
-    pub(super) fn read(uri: Uri, format: InputFormat, text: String, desk: &'a Desk) -> Option<Self> {
+    pub(super) fn read(uri: Uri, format: InputFormat, text: String, desk: (&'a Desk, Check<'a>)) -> Option<Self> {
         let name = uri.path().as_str().rsplit('/').next().map(str::to_owned);
         let document = Document::read(text.as_bytes(), format, name.as_deref()).ok()?;
-        let article = analyze(document, desk);
-        let mut findings = check(&article, desk);
+        let article = analyze(document, desk.0);
+        let mut findings = (desk.1)(&article);
         findings.findings.retain(|finding| finding.confidence >= Confidence::Medium);
         Some(Self { lines: Lines::of(&text), uri, text, desk, article, findings })
     }

@@ -44,6 +44,11 @@ impl Folder {
         self.run_with(args, &[], "")
     }
 
+    /// The same from a folder below, with something on stdin.
+    pub fn run_in(&self, below: &str, args: &str, stdin: &str) -> String {
+        Self(self.0.join(below)).run_with(args, &[], stdin)
+    }
+
     /// The same with variables of the environment and something on stdin.
     pub fn run_with(&self, args: &str, variables: &[(&str, &str)], stdin: &str) -> String {
         self.write(".stdin", stdin);

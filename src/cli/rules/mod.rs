@@ -24,7 +24,7 @@ pub(super) use self::tryout::tryout;
 pub(super) fn explain(args: &ExplainArgs) -> Result<Exit, Vec<Problem>> {
     let options = settings::look(&args.look);
     let rules = settings::desk(&args.desk)?.rules();
-    let rule = rules.iter().find(|rule| rule.id == args.id).ok_or_else(|| vec![unknown(&args.id, &rules)])?;
+    let rule = rules.iter().find(|rule| rule.id == args.id).ok_or_else(|| vec![unknown(&args.id, names(&rules))])?;
     Ok(print(|out| write_rule(rule, &options, out)))
 }
 
@@ -41,20 +41,23 @@ pub(super) fn schema() -> Exit {
 /// That there are rules of these names.
 fn known(ids: &[String], rules: &[RuleInfo]) -> Result<(), Vec<Problem>> {
     let missing = ids.iter().filter(|id| !rules.iter().any(|rule| rule.id == **id));
-    let problems: Vec<_> = missing.map(|id| unknown(id, rules)).collect();
+    let problems: Vec<_> = missing.map(|id| unknown(id, names(rules))).collect();
     if problems.is_empty() { Ok(()) } else { Err(problems) }
+}
+
+fn names(rules: &[RuleInfo]) -> impl Iterator<Item = &str> {
+    rules.iter().map(|rule| rule.id.as_str())
 }
 
 /// How near an id must be to be worth naming, from 0 to 1.
 const NEAR: f64 = 0.7;
 
 /// No such rule; but these are named nearly so.
-fn unknown(id: &str, rules: &[RuleInfo]) -> Problem {
-    let near = |rule: &RuleInfo| strsim::jaro_winkler(id, &rule.id);
+pub(super) fn unknown<'a>(id: &str, rules: impl Iterator<Item = &'a str>) -> Problem {
     let mut nearest: Vec<_> =
-        rules.iter().map(|rule| (near(rule), &rule.id)).filter(|(near, _)| *near > NEAR).collect();
+        rules.map(|rule| (strsim::jaro_winkler(id, rule), rule)).filter(|(near, _)| *near > NEAR).collect();
     nearest.sort_by(|a, b| b.0.total_cmp(&a.0));
-    let names: Vec<_> = nearest.iter().take(3).map(|(_, id)| id.as_str()).collect();
+    let names: Vec<_> = nearest.iter().take(3).map(|(_, id)| *id).collect();
     let help = match names[..] {
         [] => "See “sayso rules list”".to_owned(),
         _ => format!("Perhaps {}", names.join(" or ")),
