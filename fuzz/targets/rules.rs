@@ -8,7 +8,7 @@ fuzz_target!(|text: &str| {
     let file = RuleFile { name: "house/desk-rule.toml".to_owned(), text: text.to_owned() };
     match Desk::builtin().with_rules(&[file]) {
         Ok(desk) => {
-            desk.test(&["desk-rule".to_owned()]);
+            let _ = desk.test(&["desk-rule".to_owned()]);
         }
         Err(problems) => {
             assert!(!problems.is_empty());
