@@ -4,23 +4,10 @@
 //! speaks of then.
 
 use super::tenure::Kind;
+use super::title_vs_roster::flag;
 use super::{Context, Flag};
 
-/// Flags what the roster contradicts.
+/// Flags titles of offices that are over.
 pub(super) fn check(context: &Context<'_>, flags: &mut Vec<Flag>) {
-    let text = &context.article.text;
-    for one in context.tenures().verdicts.iter().filter(|one| one.kind == Kind::Over) {
-        flags.push(Flag {
-            primary: text.span(context.article.mentions[one.mention].tokens.clone()),
-            values: vec![
-                ("here", one.here.clone()),
-                ("fact", one.fact.clone()),
-                ("holder", one.holder.clone()),
-                ("way", one.way.clone()),
-                ("source", one.source.clone()),
-            ],
-            severity: Some(one.severity),
-            ..Flag::default()
-        });
-    }
+    flag(context, Kind::Over, flags);
 }

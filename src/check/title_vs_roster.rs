@@ -6,21 +6,24 @@
 use super::tenure::Kind;
 use super::{Context, Flag};
 
-/// Flags what the roster contradicts.
+/// Flags titles that were another's, or of somebody with another office.
 pub(super) fn check(context: &Context<'_>, flags: &mut Vec<Flag>) {
+    flag(context, Kind::Wrong, flags);
+}
+
+/// Flags the verdicts of one kind: also those that `former-missing` tells of.
+pub(super) fn flag(context: &Context<'_>, kind: Kind, flags: &mut Vec<Flag>) {
     let text = &context.article.text;
-    for one in context.tenures().verdicts.iter().filter(|one| one.kind == Kind::Wrong) {
-        flags.push(Flag {
-            primary: text.span(context.article.mentions[one.mention].tokens.clone()),
-            values: vec![
-                ("here", one.here.clone()),
-                ("fact", one.fact.clone()),
-                ("holder", one.holder.clone()),
-                ("way", one.way.clone()),
-                ("source", one.source.clone()),
-            ],
-            severity: Some(one.severity),
-            ..Flag::default()
-        });
-    }
+    flags.extend(context.tenures().verdicts.iter().filter(|one| one.kind == kind).map(|one| Flag {
+        primary: text.span(context.article.mentions[one.mention].tokens.clone()),
+        values: vec![
+            ("here", one.here.clone()),
+            ("fact", one.fact.clone()),
+            ("holder", one.holder.clone()),
+            ("way", one.way.clone()),
+            ("source", one.source.clone()),
+        ],
+        severity: Some(one.severity),
+        ..Flag::default()
+    }));
 }
