@@ -18,7 +18,7 @@ mod view;
 use std::ops::Range;
 
 use candidate::Candidate;
-use slots::Slots;
+use slots::{Asked, Slots};
 use view::{Labels, View};
 
 use crate::rule::{Anchor, Captures, ClassTest, Direction, Frame, RulePack, Slot, run};
@@ -133,12 +133,25 @@ impl<'a> Frames<'a> {
     }
 }
 
+/// What the attributions of a sentence leave to one of its candidates.
+#[derive(Clone, Debug)]
+struct Around {
+    /// Where content to the left may begin at the earliest.
+    floor: u32,
+    /// Where content to the right ends at the latest.
+    ceiling: u32,
+    /// The source of the last attribution before it.
+    shared: Option<Range<u32>>,
+}
+
 struct Reading<'a> {
     text: &'a Text,
     pack: &'a RulePack,
     labels: &'a Labels,
     frames: Frames<'a>,
     captures: Captures,
+    /// What the frames of the present sentence have asked.
+    asked: Asked,
     candidates: Vec<Candidate>,
     found: Vec<Attribution>,
     /// What was tried, if somebody wants to know.
@@ -157,6 +170,7 @@ impl<'a> Reading<'a> {
             labels,
             frames: Frames::of(pack),
             captures: Captures::new(),
+            asked: Asked::default(),
             candidates: Vec::new(),
             found: Vec::new(),
             tried,
@@ -180,6 +194,7 @@ impl<'a> Reading<'a> {
         if sieve::transcript(&view, sentence, &mut self.found) {
             return;
         }
+        self.asked.clear();
         let mut candidates = std::mem::take(&mut self.candidates);
         candidate::candidates(&view, &mut candidates);
         let first = self.found.len();
@@ -228,6 +243,7 @@ impl<'a> Reading<'a> {
         first: usize,
         nested: bool,
     ) -> bool {
+        let mut around: Option<Around> = None;
         for index in 0..self.frames.passes[pass].len() {
             let frame = self.frames.passes[pass][index];
             if nested && !frame.nested {
@@ -235,7 +251,9 @@ impl<'a> Reading<'a> {
             }
             let Anchor::Cue(test) = frame.pattern.anchor else { continue };
             let Some(end) = self.anchor_end(&candidate, &test) else { continue };
-            let found = self.try_frame(view, sentence, frame, candidate, end, first, nested);
+            let around = around.get_or_insert_with(|| self.around(view, &candidate, first, nested));
+            let around: &Around = around;
+            let found = self.try_frame(view, sentence, frame, candidate, end, around);
             self.note(&candidate, frame, found.is_some());
             self.note_progress(&candidate, frame);
             if let Some(found) = found {
@@ -286,10 +304,11 @@ impl<'a> Reading<'a> {
     ) {
         let here = self.frames.passes[pass][index + 1..].to_vec();
         let later = self.frames.passes[pass + 1..].concat();
+        let around = self.around(view, &candidate, first, nested);
         for frame in here.into_iter().chain(later).filter(|frame| !nested || frame.nested) {
             let Anchor::Cue(test) = frame.pattern.anchor else { continue };
             let Some(end) = self.anchor_end(&candidate, &test) else { continue };
-            if self.try_frame(view, sentence, frame, candidate, end, first, nested).is_some() {
+            if self.try_frame(view, sentence, frame, candidate, end, &around).is_some() {
                 self.note(&candidate, frame, true);
             }
         }
@@ -315,7 +334,23 @@ impl<'a> Reading<'a> {
         Some(candidate.end)
     }
 
-    #[expect(clippy::too_many_arguments, reason = "one call site; each is a different part of the question")]
+    /// What the attributions of the sentence, which begin at `first`, leave to a candidate.
+    fn around(&self, view: &View<'_>, candidate: &Candidate, first: usize, nested: bool) -> Around {
+        let mut found = self.found[first..].iter().filter(|one| one.head.is_some_and(|head| head < candidate.head));
+        let floor = || {
+            let parts = found.clone().flat_map(|one| one.content.iter().chain(&one.cue).chain(&one.source));
+            parts.map(|range| range.end).filter(|end| *end <= candidate.start).max()
+        };
+        // "She said the pier had closed: “It leaked,” she wrote": the words of the cue that closes the sentence are its own.
+        let later = || self.found[first..].iter().filter(|one| one.head.is_some_and(|head| head > candidate.head));
+        let ceiling = || later().map(Attribution::start).filter(|start| *start >= candidate.end).min();
+        Around {
+            floor: if nested { view.start } else { floor().unwrap_or(view.start) },
+            ceiling: if nested { view.end } else { ceiling().unwrap_or(view.end) },
+            shared: found.rfind(|one| one.source.is_some()).and_then(|one| one.source.clone()),
+        }
+    }
+
     fn try_frame(
         &mut self,
         view: &View<'a>,
@@ -323,26 +358,12 @@ impl<'a> Reading<'a> {
         frame: &Frame,
         candidate: Candidate,
         end: u32,
-        first: usize,
-        nested: bool,
+        around: &Around,
     ) -> Option<Attribution> {
-        let mut found = self.found[first..].iter().filter(|one| one.head.is_some_and(|head| head < candidate.head));
-        let floor = found
-            .clone()
-            .flat_map(|one| one.content.iter().chain(&one.cue).chain(&one.source))
-            .map(|range| range.end)
-            .filter(|end| *end <= candidate.start)
-            .max()
-            .unwrap_or(view.start);
-        let shared = found.rfind(|one| one.source.is_some()).and_then(|one| one.source.clone());
-        let floor = if nested { view.start } else { floor };
-        // "She said the pier had closed: “It leaked,” she wrote": the words of the cue that closes the sentence are its own.
-        let later = self.found[first..].iter().filter(|one| one.head.is_some_and(|head| head > candidate.head));
-        let ceiling = later.map(Attribution::start).filter(|start| *start >= candidate.end).min().unwrap_or(view.end);
-        let ceiling = if nested { view.end } else { ceiling };
+        let Around { floor, shared, ceiling } = around.clone();
         let mut candidate = candidate;
         candidate.end = end;
-        let slots = Slots { view: *view, candidate, shared, floor, ceiling };
+        let slots = Slots { view: *view, candidate, shared, floor, ceiling, asked: &self.asked };
         self.captures.clear();
         let left = (candidate.start - view.start) as usize;
         let right = (end - view.start) as usize;

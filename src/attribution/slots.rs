@@ -3,6 +3,7 @@
 //! In: a slot, its kind, a token boundary and a direction. Out: the tokens that fill it. In "Ruiz said the vote would
 //! stand", `{content:clause}` right of "said" is "the vote would stand".
 
+use std::cell::RefCell;
 use std::ops::Range;
 
 use super::candidate::Candidate;
@@ -22,6 +23,55 @@ pub(super) struct Slots<'a> {
     pub floor: u32,
     /// Where content to the right ends at the latest: before the content of the next attribution.
     pub ceiling: u32,
+    /// What other frames have asked already.
+    pub asked: &'a Asked,
+}
+
+/// What stands left of a boundary of one sentence, once a frame has asked: the next frames ask the same.
+#[derive(Debug, Default)]
+pub(super) struct Asked {
+    left: RefCell<Memo<Option<Found>>>,
+    subject: RefCell<Memo<Option<Range<u32>>>>,
+}
+
+impl Asked {
+    /// Forgets all: another sentence begins.
+    pub fn clear(&mut self) {
+        self.left.get_mut().known.clear();
+        self.subject.get_mut().known.clear();
+    }
+}
+
+/// The last answers, by boundary.
+#[derive(Debug)]
+struct Memo<T> {
+    known: Vec<(u32, T)>,
+    next: usize,
+}
+
+impl<T> Default for Memo<T> {
+    fn default() -> Self {
+        Self { known: Vec::new(), next: 0 }
+    }
+}
+
+impl<T: Clone> Memo<T> {
+    /// More are not kept: a sentence has few cues, and debris must not be searched at length.
+    const MOST: usize = 16;
+
+    fn get(&self, boundary: u32) -> Option<T> {
+        self.known.iter().find(|(known, _)| *known == boundary).map(|(_, answer)| answer.clone())
+    }
+
+    fn put(&mut self, boundary: u32, answer: &T) {
+        let new = (boundary, answer.clone());
+        if self.known.len() < Self::MOST {
+            self.known.push(new);
+        } else {
+            self.known[self.next % Self::MOST] = new;
+            self.next += 1;
+        }
+    }
 }
 
 impl Reader for Slots<'_> {
@@ -90,6 +140,26 @@ impl Slots<'_> {
         self.view.start + u32::try_from(index).unwrap_or(u32::MAX)
     }
 
+    /// The source that ends right before a boundary.
+    fn left(&self, boundary: u32) -> Option<Found> {
+        let known = self.asked.left.borrow().get(boundary);
+        known.unwrap_or_else(|| {
+            let found = source::left(&self.view, boundary);
+            self.asked.left.borrow_mut().put(boundary, &found);
+            found
+        })
+    }
+
+    /// The subject of the main clause before a boundary.
+    fn subject(&self, boundary: u32) -> Option<Range<u32>> {
+        let known = self.asked.subject.borrow().get(boundary);
+        known.unwrap_or_else(|| {
+            let found = source::main_subject(&self.view, boundary);
+            self.asked.subject.borrow_mut().put(boundary, &found);
+            found
+        })
+    }
+
     /// "Said Ruiz, “…”", "But, said Ruiz, …": nothing but a connective stands before the cue.
     pub(super) fn opens_sentence(&self) -> bool {
         let view = &self.view;
@@ -109,7 +179,7 @@ impl Slots<'_> {
     }
 
     fn is_shared(&self, boundary: u32, captured: &Range<u32>) -> bool {
-        matches!(source::left(&self.view, boundary), Some(Found::Shared) | None) || captured.start >= boundary
+        matches!(self.left(boundary), Some(Found::Shared) | None) || captured.start >= boundary
     }
 
     fn source_left(&self, boundary: u32, class: &ClassTest) -> Option<Range<u32>> {
@@ -123,7 +193,7 @@ impl Slots<'_> {
             return source::possessor(&self.view, boundary);
         }
         let participle = self.candidate.form == form::ING;
-        match source::left(&self.view, boundary) {
+        match self.left(boundary) {
             Some(Found::Here(range)) if !participle || self.candidate.start < self.candidate.head => Some(range),
             // "…, with Lund tweeting that": the name belongs to the participle.
             Some(Found::Here(range)) if self.after_with(&range, boundary).is_some() => {
@@ -167,7 +237,7 @@ impl Slots<'_> {
             let after = source::after_comma(&self.view, self.candidate.end);
             return source::main_subject(&self.view, self.view.end).filter(|range| range.start >= after);
         }
-        source::main_subject(&self.view, boundary)
+        self.subject(boundary)
     }
 
     pub(super) fn addressee(&self, boundary: u32) -> Option<Range<u32>> {
@@ -249,7 +319,7 @@ impl Slots<'_> {
         }
         if class.kinds & content_kind::SUBJECT != 0 {
             // "the plan was described as a gift": what would be the source is the content.
-            return match source::left(view, boundary)? {
+            return match self.left(boundary)? {
                 Found::Here(range)
                     if !view.token(range.start).is(Facts::RELATIVE.or(Facts::VERB_PAST).or(Facts::VERB_PARTICIPLE)) =>
                 {

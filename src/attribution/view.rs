@@ -100,13 +100,25 @@ impl<'a> View<'a> {
     }
 
     /// Whether `word` (small letters) stands at `index`.
+    #[inline]
     pub fn reads(&self, index: u32, word: &str) -> bool {
-        self.get(index).is_some_and(|_| self.word(index).eq_ignore_ascii_case(word))
+        self.get(index).is_some_and(|token| token.span.len() as usize == word.len() && self.is_word(token, word))
     }
 
     /// Whether one of `words` (small letters) stands at `index`.
+    #[inline]
     pub fn reads_any(&self, index: u32, words: &[&str]) -> bool {
-        self.get(index).is_some() && words.iter().any(|word| self.word(index).eq_ignore_ascii_case(word))
+        self.get(index).is_some_and(|token| {
+            // The length tells most words apart.
+            let length = token.span.len() as usize;
+            words.iter().any(|word| word.len() == length && self.is_word(token, word))
+        })
+    }
+
+    /// Whether a token is a word (small letters) of the same length.
+    fn is_word(&self, token: &Token, word: &str) -> bool {
+        let here = &self.text.plain.as_bytes()[token.span.start as usize..token.span.end as usize];
+        here.eq_ignore_ascii_case(word.as_bytes())
     }
 
     pub fn kind(&self, index: u32) -> Option<Kind> {

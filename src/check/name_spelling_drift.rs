@@ -22,7 +22,15 @@ struct Word {
     /// How often it stands in the text.
     uses: u32,
     /// Where it stands outside quotation marks, at most three times.
-    places: Vec<u32>,
+    places: [u32; 3],
+    /// How many of these there are.
+    placed: u8,
+}
+
+impl Word {
+    fn places(&self) -> &[u32] {
+        &self.places[..usize::from(self.placed)]
+    }
 }
 
 /// A surname that the text introduces.
@@ -69,10 +77,14 @@ fn words(context: &Context<'_>, limits: &Limits) -> FxHashMap<u64, Word> {
             if text.word(at).starts_with(['@', '#']) || text.word(at).contains(['.', '_', '/', '&']) {
                 continue;
             }
-            let word = words.entry(token.key).or_insert(Word { first: at, uses: 0, places: Vec::new() });
+            let word = words.entry(token.key).or_insert(Word { first: at, uses: 0, places: [0; 3], placed: 0 });
             word.uses += 1;
-            if word.places.len() < 3 && text.inside[at as usize] == 0 && !title {
-                word.places.push(at);
+            if let Some(place) = word.places.get_mut(usize::from(word.placed))
+                && text.inside[at as usize] == 0
+                && !title
+            {
+                *place = at;
+                word.placed += 1;
             }
         }
     }
@@ -112,37 +124,34 @@ impl Names<'_> {
 
     fn persons(&self, limits: &Limits, flags: &mut Vec<Flag>) {
         let (text, words, surnames) = (&self.context.article.text, &self.words, &self.surnames);
-        let mut near: FxHashMap<u64, Vec<u64>> = FxHashMap::default();
+        let mut near = Near::default();
         let mut buffer = Vec::new();
         for surname in surnames.keys() {
             let Some(word) = words.get(surname).filter(|word| word.uses >= limits.uses) else { continue };
             letters(text.word(word.first), &mut buffer);
             if buffer.len() >= limits.length {
-                neighbourhood(&buffer, |hash| near.entry(hash).or_default().push(*surname));
+                neighbourhood(&buffer, |hash| near.add(hash, *surname));
             }
         }
-        if near.is_empty() {
+        if near.pairs.is_empty() {
             return;
         }
-        let mut other = Vec::new();
+        near.sort();
+        let (mut other, mut found) = (Vec::new(), Vec::new());
         let mut rare: Vec<(&u64, &Word)> =
-            words.iter().filter(|(_, word)| word.uses <= limits.uses && !word.places.is_empty()).collect();
+            words.iter().filter(|(_, word)| word.uses <= limits.uses && word.placed > 0).collect();
         rare.sort_by_key(|(_, word)| word.first);
         for (rare_key, word) in rare {
             letters(text.word(word.first), &mut buffer);
-            let mut found: Vec<u64> = Vec::new();
-            neighbourhood(&buffer, |hash| {
-                if let Some(known) = near.get(&hash) {
-                    found.extend(known);
-                }
-            });
+            found.clear();
+            neighbourhood(&buffer, |hash| found.extend(near.of(hash)));
             found.sort_unstable();
             found.dedup();
             found.retain(|known| known != rare_key && words[known].uses > word.uses);
-            for known in found {
-                letters(text.word(words[&known].first), &mut other);
+            for known in &found {
+                letters(text.word(words[known].first), &mut other);
                 if one_edit(&buffer, &other)
-                    && let Some(flag) = self.judge(*rare_key, word, &words[&known], &surnames[&known])
+                    && let Some(flag) = self.judge(*rare_key, word, &words[known], &surnames[known])
                 {
                     flags.push(flag);
                     break;
@@ -153,18 +162,19 @@ impl Names<'_> {
 
     fn judge(&self, rare_key: u64, rare: &Word, known: &Word, surname: &Surname) -> Option<Flag> {
         let text = &self.context.article.text;
-        let before: Vec<Before> = rare.places.iter().map(|at| before(self.context, *at, surname)).collect();
+        let before: Vec<Before> = rare.places().iter().map(|at| before(self.context, *at, surname)).collect();
         // "Broad Streets" beside "Broad Street": no given name, a plural.
-        let inflected = is_inflected(text.word(rare.places[0]), text.word(known.first));
+        let inflected = is_inflected(text.word(rare.places()[0]), text.word(known.first));
         let given = |at: &u32| text.tokens[*at as usize - 1].is(Facts::GIVEN) || !inflected;
-        let same_given = rare.places.iter().zip(&before).any(|(at, before)| *before == Before::SameGiven && given(at));
-        let at = rare.places[0];
+        let same_given =
+            rare.places().iter().zip(&before).any(|(at, before)| *before == Before::SameGiven && given(at));
+        let at = rare.places()[0];
         let (here, there) = (text.word(at), text.word(known.first));
         if before.contains(&Before::SameGiven) && !same_given {
             return None;
         }
         if before.contains(&Before::OtherName)
-            || rare.places.iter().any(|at| goes_on(text, *at))
+            || rare.places().iter().any(|at| goes_on(text, *at))
             || is_variant(here, there)
         {
             return None;
@@ -181,7 +191,7 @@ impl Names<'_> {
         }
         if !same_given
             && before.iter().all(|one| *one == Before::Nothing)
-            && !rare.places.iter().all(|at| is_name(text, *at))
+            && !rare.places().iter().all(|at| is_name(text, *at))
         {
             return None;
         }
@@ -250,6 +260,38 @@ impl Names<'_> {
             }
         }
         flags.append(&mut out);
+    }
+}
+
+/// Surnames by the numbers that words one edit apart share.
+#[derive(Default)]
+struct Near {
+    pairs: Vec<(u64, u64)>,
+    /// Which numbers there are, by some of their bits: most words of a text share none, and need no search.
+    bits: [u64; 16],
+}
+
+impl Near {
+    fn add(&mut self, number: u64, surname: u64) {
+        let (place, bit) = Self::bit(number);
+        self.bits[place] |= 1 << bit;
+        self.pairs.push((number, surname));
+    }
+
+    fn sort(&mut self) {
+        self.pairs.sort_unstable();
+    }
+
+    fn of(&self, number: u64) -> impl Iterator<Item = u64> {
+        let (place, bit) = Self::bit(number);
+        let may_be = self.bits[place] >> bit & 1 == 1;
+        let from = if may_be { self.pairs.partition_point(|pair| pair.0 < number) } else { self.pairs.len() };
+        self.pairs[from..].iter().take_while(move |pair| pair.0 == number).map(|pair| pair.1)
+    }
+
+    const fn bit(number: u64) -> (usize, u64) {
+        let mixed = number.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 54;
+        ((mixed >> 6) as usize, mixed & 63)
     }
 }
 

@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxBuildHasher, FxHashMap};
 
 use super::said::{Said, hash, is_edited, speaks_of, stops};
 use super::{Context, Flag};
@@ -25,14 +25,16 @@ const LONGEST: usize = 120;
 pub(super) fn check(context: &Context<'_>, flags: &mut Vec<Flag>) {
     let least = usize::try_from(context.rule.integer("words", 6)).unwrap_or(6).max(GRAM + 1);
     let all: Vec<&Said> = context.said().iter().filter(|one| one.words.len() >= least).collect();
-    let mut grams: FxHashMap<u64, Vec<(usize, usize)>> = FxHashMap::default();
+    let mut grams = Grams::with_capacity(all.iter().map(|one| one.keys.len()).sum());
+    let mut hashes: Vec<u64> = Vec::new();
     for (number, one) in all.iter().enumerate() {
         // Where earlier quotations have the same three words: votes for a quotation and how far it is shifted.
         let mut votes: FxHashMap<(usize, isize), usize> = FxHashMap::default();
-        let hashes: Vec<u64> = one.keys.windows(GRAM).map(|gram| hash(0, gram.iter().copied())).collect();
+        hashes.clear();
+        hashes.extend(one.keys.windows(GRAM).map(|gram| hash(0, gram.iter().copied())));
         for (at, hash) in hashes.iter().enumerate().take(LONGEST) {
-            for (other, start) in grams.get(hash).into_iter().flatten() {
-                *votes.entry((*other, shift(at, *start))).or_default() += 1;
+            for (other, start) in grams.of(*hash) {
+                *votes.entry((other, shift(at, start))).or_default() += 1;
             }
         }
         let mut best: Vec<(usize, usize, isize)> =
@@ -47,12 +49,42 @@ pub(super) fn check(context: &Context<'_>, flags: &mut Vec<Flag>) {
         if let Some((other, (there, here))) = found {
             flags.push(flag(context, (one, here), (all[other], there)));
         }
-        for (at, hash) in hashes.into_iter().enumerate() {
-            let places = grams.entry(hash).or_default();
-            if places.len() < PLACES {
-                places.push((number, at));
-            }
+        for (at, hash) in hashes.iter().enumerate() {
+            grams.add(*hash, number, at);
         }
+    }
+}
+
+/// Where some words stand in a row: places in one list, each with the one before it of the same words.
+struct Grams {
+    /// Number of the last place, and how many there are.
+    last: FxHashMap<u64, (usize, usize)>,
+    /// Quotation, its word, and the place before.
+    places: Vec<(usize, usize, Option<usize>)>,
+}
+
+impl Grams {
+    fn with_capacity(words: usize) -> Self {
+        Self { last: FxHashMap::with_capacity_and_hasher(words, FxBuildHasher), places: Vec::with_capacity(words) }
+    }
+
+    fn add(&mut self, hash: u64, quotation: usize, word: usize) {
+        let new = self.places.len();
+        let (last, count) = self.last.entry(hash).or_insert((new, 0));
+        if *count < PLACES {
+            let before = (*count > 0).then_some(*last);
+            (*last, *count) = (new, *count + 1);
+            self.places.push((quotation, word, before));
+        }
+    }
+
+    fn of(&self, hash: u64) -> impl Iterator<Item = (usize, usize)> {
+        let mut next = self.last.get(&hash).map(|(last, _)| *last);
+        std::iter::from_fn(move || {
+            let (quotation, word, before) = self.places[next?];
+            next = before;
+            Some((quotation, word))
+        })
     }
 }
 
@@ -133,8 +165,9 @@ fn align(short: &[u64], long: &[u64], shift: isize) -> Option<(Range<usize>, Ran
     let window = &long[from..to];
     // cost[j]: fewest edits that make short[..i] of some stretch of the window that ends at j; with where it starts.
     let mut row: Vec<(usize, usize)> = (0..=window.len()).map(|at| (0, at)).collect();
+    let mut next: Vec<(usize, usize)> = Vec::with_capacity(row.len());
     for (i, word) in short.iter().enumerate() {
-        let mut next: Vec<(usize, usize)> = Vec::with_capacity(row.len());
+        next.clear();
         next.push((i + 1, 0));
         for (j, other) in window.iter().enumerate() {
             let same = (row[j].0 + usize::from(word != other), row[j].1);
@@ -142,7 +175,7 @@ fn align(short: &[u64], long: &[u64], shift: isize) -> Option<(Range<usize>, Ran
             let added = (next[j].0 + 1, next[j].1);
             next.push(same.min(left_out).min(added));
         }
-        row = next;
+        std::mem::swap(&mut row, &mut next);
     }
     let (end, (edits, start)) = row.iter().copied().enumerate().min_by_key(|(end, (edits, _))| (*edits, *end))?;
     // “… the people” and “… the voters”: the word that differs is the last one, and belongs to what is compared.

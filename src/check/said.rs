@@ -118,16 +118,19 @@ fn words(text: &Text, id: usize, short: &Short) -> (Vec<u32>, Vec<u64>) {
         .take_while(|one| one.tokens.start < text.quotations[id].tokens.end)
         .map(|one| one.tokens.clone())
         .peekable();
-    let (mut words, mut keys) = (Vec::new(), Vec::new());
+    let most = text.quotations[id].tokens.len();
+    let (mut words, mut keys) = (Vec::with_capacity(most), Vec::with_capacity(most));
     for at in text.quotations[id].tokens.clone() {
         while nested.next_if(|one| one.end <= at).is_some() {}
         let token = &text.tokens[at as usize];
         if !token.is_word() || nested.peek().is_some_and(|one| one.contains(&at)) {
             continue;
         }
-        let written = short.write_out(text.word(at), token.key);
-        words.extend(written.iter().map(|_| at));
-        keys.extend(written);
+        let (first, second) = short.write_out(text.word(at), token.key);
+        for key in std::iter::once(first).chain(second) {
+            words.push(at);
+            keys.push(key);
+        }
     }
     (words, keys)
 }
@@ -146,21 +149,23 @@ impl Short {
         Self { tails, not: key("not"), can: key("can"), will: key("will") }
     }
 
-    /// The keys of a word: "don’t" is "do not", "’re" after "we" is "are".
-    fn write_out(&self, word: &str, own: u64) -> Vec<u64> {
-        let Some((head, tail)) = word.rsplit_once(['\'', '’']) else { return vec![own] };
+    /// The keys of a word, one or two: "don’t" is "do not", "’re" after "we" is "are".
+    fn write_out(&self, word: &str, own: u64) -> (u64, Option<u64>) {
+        let Some((head, tail)) = word.rsplit_once(['\'', '’']) else { return (own, None) };
         if let Some((_, whole)) = self.tails.iter().find(|(short, _)| tail.eq_ignore_ascii_case(short)) {
-            return if head.is_empty() { vec![*whole] } else { vec![key(head), *whole] };
+            return if head.is_empty() { (*whole, None) } else { (key(head), Some(*whole)) };
         }
         let Some(verb) = head.strip_suffix(['n', 'N']).filter(|_| tail.eq_ignore_ascii_case("t")) else {
-            return vec![own];
+            return (own, None);
         };
-        let verb = match verb.to_ascii_lowercase().as_str() {
-            "ca" => self.can,
-            "wo" => self.will,
-            other => key(other),
+        let verb = if verb.eq_ignore_ascii_case("ca") {
+            self.can
+        } else if verb.eq_ignore_ascii_case("wo") {
+            self.will
+        } else {
+            key(verb)
         };
-        vec![verb, self.not]
+        (verb, Some(self.not))
     }
 }
 

@@ -77,7 +77,11 @@ fn starts_with_headline(text: &str, lines: &[Range<usize>], blocks: usize) -> bo
 /// one right below are 60–80 long and stop in the middle of a sentence. (Paragraphs of one short sentence are as long,
 /// but end it. An article with a paragraph a line may begin with two lines of headline, but goes on with longer ones.)
 fn hard_wrapped(text: &str, lines: &[Range<usize>]) -> bool {
-    let width = |line: &Range<usize>| text[line.clone()].chars().take(WRAPPED.end() + 1).count();
+    // A character is four bytes at most.
+    let width = |line: &Range<usize>| match line.len() {
+        length if length > WRAPPED.end() * 4 => WRAPPED.end() + 1,
+        _ => text[line.clone()].chars().take(WRAPPED.end() + 1).count(),
+    };
     let (mut all, mut fitting, mut ended) = (0, 0, 0);
     for pair in lines.windows(2) {
         if pair[0].is_empty() || pair[1].is_empty() || marker(text, pair[1].clone()).0 == BlockKind::ListItem {

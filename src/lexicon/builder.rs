@@ -6,7 +6,7 @@
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
-use super::{Entry, Facts, Lexicon, Meaning, Phrase, key, slot_of, split_words};
+use super::{Entry, Facts, Lexicon, Meaning, Openings, Phrase, key, slot_of, split_words};
 
 /// What has been gathered about one word so far.
 #[derive(Clone, Debug)]
@@ -59,13 +59,22 @@ impl Builder {
         let keys: Vec<u64> = split_words(form).map(key).collect();
         let Some(first) = keys.first().copied() else { return };
         let entry = &mut self.by_key(first).entry;
-        entry.facts = entry.facts.or(Facts::PHRASE_START);
+        entry.facts = entry.facts.or(Facts::PHRASE_START).or(meaning.opens());
         let capitals =
             !form.chars().any(char::is_lowercase) && form.chars().filter(|letter| letter.is_uppercase()).count() > 1;
         let phrase = Phrase { keys: keys.into(), capitals, meaning };
         if self.seen.insert((phrase.keys.clone(), meaning)) {
             self.phrases.push(phrase);
         }
+    }
+
+    /// What the members of the lists gathered so far begin with.
+    #[must_use]
+    pub fn openings(&self) -> Openings {
+        let mut openings = Openings::new(self.lists.len());
+        self.words.iter().for_each(|(key, draft)| openings.word(*key, draft.entry.facts, &draft.lists));
+        self.phrases.iter().for_each(|one| openings.phrase(one.keys[0], index(one.keys.len()), one.meaning));
+        openings
     }
 
     /// Lays everything out.

@@ -104,6 +104,9 @@ facts! {
     NAME_SUFFIX = 55, "name-suffix";
     SOURCE_NOUN = 56, "source-noun";
     ADJECTIVE = 57, "adjective";
+    OFFICE_START = 58, "office-start";
+    MODIFIER_START = 59, "modifier-start";
+    PLACE_START = 60, "place-start";
 }
 
 impl Facts {
@@ -115,6 +118,17 @@ impl Facts {
     pub const ONE_PERSON: Self = Self(Self::ROLE.0 | Self::ROLE_MALE.0 | Self::ROLE_FEMALE.0 | Self::KIN.0);
     /// Months, weekdays, "last", "yesterday".
     pub const DATE: Self = Self(Self::MONTH.0 | Self::WEEKDAY.0 | Self::TIME.0);
+    /// Words that hardly a sentence does without.
+    pub const EVERYWHERE: Self = Self(
+        Self::AUXILIARY.0
+            | Self::DETERMINER.0
+            | Self::POSSESSIVE.0
+            | Self::PREPOSITION.0
+            | Self::CONJUNCTION.0
+            | Self::SUBORDINATOR.0
+            | Self::SUBJECT_PRONOUN.0
+            | Self::RELATIVE.0,
+    );
     /// A verb form that can be the finite verb of a clause, but for bare participles.
     pub const FINITE: Self = Self(Self::AUXILIARY.0 | Self::VERB_THIRD.0 | Self::VERB_PAST.0 | Self::VERB_BASE.0);
 }
@@ -133,6 +147,9 @@ pub const DERIVED: &[&str] = &[
     "verb-participle",
     "verb-ing",
     "phrase-start",
+    "office-start",
+    "modifier-start",
+    "place-start",
     "modifier",
     "office-word",
 ];

@@ -7,6 +7,7 @@
 mod builder;
 mod fact;
 mod inflect;
+mod opening;
 mod split;
 
 use std::borrow::Cow;
@@ -16,6 +17,7 @@ use crate::bake::baked;
 pub use builder::Builder;
 pub use fact::{DERIVED, Facts};
 pub use inflect::inflect;
+pub use opening::Openings;
 pub use split::split_words;
 
 /// Forms of a verb or noun that a word may be; one word can be several ("put" is base and past).
@@ -131,6 +133,34 @@ impl Entry {
     };
 }
 
+impl Meaning {
+    /// The list of the engine's own that such words stand in.
+    #[must_use]
+    pub const fn facts(self) -> Facts {
+        match self {
+            Self::Office(_) => Facts::OFFICE_WORD,
+            Self::Modifier(_) => Facts::MODIFIER,
+            Self::Place(_) => Facts::PLACE_NAME,
+            Self::PlaceAdjective(_) => Facts::PLACE_ADJECTIVE,
+            Self::People(_) => Facts::PEOPLE,
+            Self::Metonym(_) => Facts::METONYM,
+            Self::Honorific(_) => Facts::HONORIFIC,
+            Self::List(_) => Facts::NONE,
+        }
+    }
+
+    /// What is known of a word with which such words begin, besides that a phrase does.
+    #[must_use]
+    pub const fn opens(self) -> Facts {
+        match self {
+            Self::Office(_) => Facts::OFFICE_START,
+            Self::Modifier(_) => Facts::MODIFIER_START,
+            Self::Place(_) | Self::PlaceAdjective(_) | Self::Metonym(_) => Facts::PLACE_START,
+            Self::People(_) | Self::Honorific(_) | Self::List(_) => Facts::NONE,
+        }
+    }
+}
+
 impl Lexicon {
     /// The entry of a word by its key; `Entry::UNKNOWN` where there is none.
     #[must_use]
@@ -210,9 +240,48 @@ pub fn key(word: &str) -> u64 {
     if state == 0 { 1 } else { state }
 }
 
+/// The ASCII letters that some bytes begin with, as a word.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Letters {
+    /// The key of the word.
+    pub key: u64,
+    /// How many there are.
+    pub length: usize,
+    /// How many of them are capitals.
+    pub capitals: usize,
+}
+
+/// Reads letters and makes their key in one go; without letters the length is 0 and the key that of nothing.
+#[must_use]
+pub fn letters(bytes: &[u8]) -> Letters {
+    let (mut state, mut length, mut capitals) = (SEED, 0, 0);
+    for byte in bytes {
+        let small = byte | 0x20;
+        if !small.is_ascii_lowercase() {
+            break;
+        }
+        state = mix(state, small);
+        length += 1;
+        capitals += usize::from(*byte != small);
+    }
+    Letters { key: if state == 0 { 1 } else { state }, length, capitals }
+}
+
 #[cfg(test)]
 mod tests {
-    use super::key;
+    use super::{key, letters};
+
+    #[test]
+    fn letters_have_the_key_of_their_word() {
+        for word in ["a", "Said", "USA", "zZ"] {
+            let found = letters(format!("{word}, x").as_bytes());
+            let capitals = word.bytes().filter(u8::is_ascii_uppercase).count();
+            assert_eq!((found.key, found.length, found.capitals), (key(word), word.len(), capitals));
+        }
+        assert_eq!(letters(b"[x").length, 0);
+        assert_eq!(letters(b"@x").length, 0);
+        assert_eq!(letters("éa".as_bytes()).length, 0);
+    }
 
     #[test]
     fn case_and_apostrophes_do_not_matter() {

@@ -159,10 +159,11 @@ fn describe(titles: &Titles<'_>, at: u32, end: u32) -> Option<Described> {
             break;
         }
         if let Some((Meaning::Office(office), length)) =
-            titles.phrase(index, end, |meaning| matches!(meaning, Meaning::Office(_)))
+            titles.phrase(Facts::OFFICE_START, index, end, |meaning| matches!(meaning, Meaning::Office(_)))
         {
-            let many = text.word(index + length - 1).to_lowercase().ends_with('s')
-                && !text.word(index + length - 1).to_lowercase().ends_with("ss");
+            let last = text.word(index + length - 1).as_bytes();
+            let many = last.ends_with(b"s") && !last.ends_with(b"ss")
+                || last.ends_with(b"S") && !last.ends_with(b"SS") && !last.ends_with(b"sS");
             found = Some((
                 index + length - 1,
                 index + length,

@@ -52,7 +52,7 @@ impl Finder<'_> {
         let mut at = range.start;
         while at < range.end {
             let token = self.token(at);
-            if !self.may_start(token) {
+            if !self.may_start(token, at, range.end) {
                 at += 1;
                 continue;
             }
@@ -67,11 +67,15 @@ impl Finder<'_> {
     }
 
     /// A capital, or a small word that opens a title: "former", "lawyer", "then-".
-    fn may_start(&self, token: &Token) -> bool {
+    /// Of small words that no list has: "bestselling author Ana Ruiz", "ex-mayor".
+    fn may_start(&self, token: &Token, at: u32, end: u32) -> bool {
         token.kind == Kind::Word
             && (token.is_capital()
-                || token.is(Facts::MODIFIER.or(Facts::PHRASE_START).or(Facts::ONE_PERSON))
-                || token.facts == Facts::NONE && token.span.len() > 5)
+                || token.is(Facts::MODIFIER.or(Facts::OFFICE_START).or(Facts::ONE_PERSON))
+                // "the late Ana Ruiz", never any other "the".
+                || token.is(Facts::MODIFIER_START) && self.titles.modifier(at, end).is_some()
+                || (token.is(Facts::PHRASE_START) || token.facts == Facts::NONE && token.span.len() > 5)
+                    && (token.has_hyphen() || token.is(Facts::PARTY) || self.titles.role(at, end).is_some()))
     }
 
     fn mention_at(&self, at: u32, range: Range<u32>, block: u32) -> Option<Mention> {
@@ -128,7 +132,7 @@ impl Finder<'_> {
     /// A name that the lists know as a whole: a body, a place.
     fn listed(&self, at: u32, end: u32) -> Option<(EntityKind, Range<u32>)> {
         let token = self.token(at);
-        let phrase = self.titles.phrase(at, end, |meaning| match meaning {
+        let phrase = self.titles.phrase(Facts::PHRASE_START, at, end, |meaning| match meaning {
             Meaning::Place(_) | Meaning::Metonym(_) => true,
             Meaning::List(list) => Some(list) == self.lists.organisation,
             _ => false,
@@ -283,19 +287,16 @@ impl Finder<'_> {
             return true;
         }
         // "Heritage Foundation President Jim Lund": an office before a name begins another mention.
+        let is_office = |meaning| matches!(meaning, Meaning::Office(_));
         let office = at > start
             && !token.is(Facts::NAME_SUFFIX)
-            && self.titles.phrase(at, self.limit(at), |meaning| matches!(meaning, Meaning::Office(_))).is_some_and(
-                |(_, length)| {
-                    let next = self.text.tokens.get((at + length) as usize);
-                    next.is_some_and(|next| {
-                        next.kind == Kind::Word
-                            && next.is_capital()
-                            && !next.is(Facts::NAME_SUFFIX)
-                            && next.space_before()
-                    })
-                },
-            );
+            && token.is(Facts::OFFICE_START)
+            && self.titles.phrase(Facts::OFFICE_START, at, self.limit(at), is_office).is_some_and(|(_, length)| {
+                let next = self.text.tokens.get((at + length) as usize);
+                next.is_some_and(|next| {
+                    next.kind == Kind::Word && next.is_capital() && !next.is(Facts::NAME_SUFFIX) && next.space_before()
+                })
+            });
         if office {
             return true;
         }

@@ -82,10 +82,11 @@ pub(super) struct Titles<'a> {
 }
 
 impl Titles<'_> {
-    /// The longest phrase that starts at `at` and means something that `wanted` takes, with its length.
-    pub fn phrase(&self, at: u32, end: u32, wanted: impl Fn(Meaning) -> bool) -> Option<(Meaning, u32)> {
+    /// The longest phrase that starts at `at` and means something that `wanted` takes, with its length; `opens` is what is
+    /// known of the words with which such phrases begin.
+    pub fn phrase(&self, opens: Facts, at: u32, end: u32, wanted: impl Fn(Meaning) -> bool) -> Option<(Meaning, u32)> {
         let first = self.text.tokens.get(at as usize)?;
-        if !first.is(Facts::PHRASE_START) {
+        if !first.is(opens) {
             return None;
         }
         self.pack.lexicon.phrases_from(first.key).iter().find_map(|phrase| {
@@ -105,11 +106,10 @@ impl Titles<'_> {
     /// An office whose first word is glued to a prefix or whose last is glued to a suffix: "then-Vice President",
     /// "President-elect".
     fn glued(&self, at: u32, end: u32) -> Option<(u16, u32, Effect)> {
-        let word = self.text.word(at);
-        if !word.contains('-') {
+        if !self.text.tokens[at as usize].has_hyphen() {
             return None;
         }
-        let lower = word.to_lowercase();
+        let lower = self.text.word(at).to_lowercase();
         for modifier in self.pack.modifiers.iter() {
             let Some(effect) = Effect::of(&modifier.effect) else { continue };
             for form in modifier.forms.iter() {
@@ -164,7 +164,7 @@ impl Titles<'_> {
                 continue;
             }
             if let Some((Meaning::Office(office), length)) =
-                self.phrase(index, end, |meaning| matches!(meaning, Meaning::Office(_)))
+                self.phrase(Facts::OFFICE_START, index, end, |meaning| matches!(meaning, Meaning::Office(_)))
             {
                 // "Chairman and CEO", "Majority Leader Sen.": the first one of a group counts.
                 if title.office.is_none_or(|known| self.pack.offices[usize::from(known)].exclusive.is_empty()) {
@@ -218,32 +218,35 @@ impl Titles<'_> {
         }
         // A plain role: "lawyer Ana Ruiz", "Russian opposition leader Alexei Navalny".
         if title.office.is_none() && title.honorific.is_none() {
-            let mut role = index;
-            while role < end.min(index + 4) {
-                let token = &self.text.tokens[role as usize];
-                let plain = token.kind == Kind::Word && !token.is_capital();
-                if !plain {
-                    break;
-                }
-                if token.is(Facts::ONE_PERSON)
-                    && self.text.tokens.get(role as usize + 1).is_some_and(|next| next.is_capital() && next.is_word())
-                {
-                    title.role = Some(role);
-                    title.gender = gender_of_role(token.facts);
-                    index = role + 1;
-                    break;
-                }
-                if !token.is(Facts::ADJECTIVE.or(Facts::MODIFIER).or(Facts::BODY).or(Facts::DOCUMENT))
-                    && token.facts != Facts::NONE
-                {
-                    break;
-                }
-                role += 1;
-            }
-            title.role?;
+            let role = self.role(index, end)?;
+            title.role = Some(role);
+            title.gender = gender_of_role(self.text.tokens[role as usize].facts);
+            index = role + 1;
         }
         title.tokens = at..index;
         Some(title)
+    }
+
+    /// The noun of a plain role before a name that begins at `at`: "lawyer", "bestselling author", "opposition leader".
+    pub fn role(&self, at: u32, end: u32) -> Option<u32> {
+        /// Words of a role.
+        const WORDS: u32 = 4;
+        for role in at..end.min(at + WORDS) {
+            let token = &self.text.tokens[role as usize];
+            if token.kind != Kind::Word || token.is_capital() {
+                return None;
+            }
+            if token.is(Facts::ONE_PERSON)
+                && self.text.tokens.get(role as usize + 1).is_some_and(|next| next.is_capital() && next.is_word())
+            {
+                return Some(role);
+            }
+            let opens = Facts::ADJECTIVE.or(Facts::MODIFIER).or(Facts::BODY).or(Facts::DOCUMENT);
+            if token.facts != Facts::NONE && !token.is(opens) {
+                return None;
+            }
+        }
+        None
     }
 
     fn apostrophe(&self) -> u64 {
@@ -253,11 +256,8 @@ impl Titles<'_> {
     /// A modifier at `at`, with its length.
     pub fn modifier(&self, at: u32, end: u32) -> Option<(Effect, u32)> {
         let token = self.text.tokens.get(at as usize)?;
-        if !token.is(Facts::MODIFIER.or(Facts::PHRASE_START)) {
-            return None;
-        }
         let (Meaning::Modifier(modifier), length) =
-            self.phrase(at, end, |meaning| matches!(meaning, Meaning::Modifier(_)))?
+            self.phrase(Facts::MODIFIER_START, at, end, |meaning| matches!(meaning, Meaning::Modifier(_)))?
         else {
             return None;
         };
@@ -274,7 +274,7 @@ impl Titles<'_> {
         if !token.is_capital() {
             return None;
         }
-        let phrase = self.phrase(at, end, |meaning| {
+        let phrase = self.phrase(Facts::PLACE_START, at, end, |meaning| {
             matches!(meaning, Meaning::Place(_) | Meaning::PlaceAdjective(_) | Meaning::Metonym(_))
         });
         if let Some((Meaning::Place(place) | Meaning::PlaceAdjective(place) | Meaning::Metonym(place), length)) = phrase

@@ -19,7 +19,7 @@ use super::read::{File, Read, read};
 use super::shape::{self, OneOrMany, Placed, Spanned};
 use super::syntax::{self, Names, nearest};
 use super::words::{Words, owned};
-use crate::lexicon::{DERIVED, Facts, key};
+use crate::lexicon::{DERIVED, Facts, Openings, key};
 use crate::problem::{Problem, ProblemKind};
 use crate::vocab::{Confidence, EntityKind, Evidence, Severity};
 
@@ -46,13 +46,15 @@ pub fn compile(files: &[File<'_>], built_in: usize) -> Result<RulePack, Vec<Prob
     }
     let merged = Merged::new(&reads, built_in, &mut problems);
     let mut words = Words::new(&merged, &mut problems);
-    let frames = frames(&merged, &mut words.names, &mut problems);
+    let openings = words.builder.openings();
+    let mut vocabulary = Vocabulary { names: &mut words.names, openings: &openings };
+    let frames = frames(&merged, &mut vocabulary, &mut problems);
     let rules = merged
         .rules
         .iter()
         .filter_map(|(id, files)| {
             let switch = merged.switches.get(id);
-            rule(id, files, switch, &words.cues, &mut words.names, &mut problems)
+            rule(id, files, switch, &words.cues, &mut vocabulary, &mut problems)
         })
         .collect();
     for (what, length) in
@@ -118,9 +120,9 @@ fn missing_examples(read: &Read<'_>, problems: &mut Vec<Problem>) {
 }
 
 /// Frames by pass, then as they stand.
-fn frames(merged: &Merged<'_>, names: &mut Names, problems: &mut Vec<Problem>) -> List<Frame> {
+fn frames(merged: &Merged<'_>, words: &mut Vocabulary<'_>, problems: &mut Vec<Problem>) -> List<Frame> {
     let compiled = merged.frames.iter().filter_map(|From { read, entry }| {
-        let pattern = pattern(read, &entry.pattern, names, problems)?;
+        let pattern = pattern(read, &entry.pattern, words, problems)?;
         Some(Frame {
             id: owned(entry.id.get_ref()),
             pass: entry.pass.unwrap_or(5),
@@ -134,9 +136,20 @@ fn frames(merged: &Merged<'_>, names: &mut Names, problems: &mut Vec<Problem>) -
     frames.into()
 }
 
-fn pattern(read: &Read<'_>, source: &Placed, names: &mut Names, problems: &mut Vec<Problem>) -> Option<Pattern> {
-    match syntax::parse(source.get_ref(), names) {
-        Ok(nodes) => Some(Pattern::new(&nodes, source.get_ref())),
+/// What patterns may name, and what the lists among it begin with.
+struct Vocabulary<'a> {
+    names: &'a mut Names,
+    openings: &'a Openings,
+}
+
+fn pattern(
+    read: &Read<'_>,
+    source: &Placed,
+    words: &mut Vocabulary<'_>,
+    problems: &mut Vec<Problem>,
+) -> Option<Pattern> {
+    match syntax::parse(source.get_ref(), words.names) {
+        Ok(nodes) => Some(Pattern::new(&nodes, source.get_ref(), words.openings)),
         Err(error) => {
             problems.push(read.problem_in(source, error.offset, error.what, error.help));
             None
@@ -150,11 +163,11 @@ fn rule(
     files: &[&Read<'_>],
     switch: Option<&Switch<'_>>,
     cues: &[Cue],
-    names: &mut Names,
+    words: &mut Vocabulary<'_>,
     problems: &mut Vec<Problem>,
 ) -> Option<Rule> {
     let first = files[0];
-    let kind = kind(first, names, problems)?;
+    let kind = kind(first, words, problems)?;
     let last = |take: &dyn Fn(&shape::File) -> Option<Text>| files.iter().rev().find_map(|read| take(&read.shape));
     let text = |take: &dyn Fn(&shape::File) -> &Option<Placed>| {
         last(&|shape| take(shape).as_ref().map(|text| owned(text.get_ref())))
@@ -183,7 +196,7 @@ fn rule(
     }
     let when = first.shape.when.as_ref().map(|entry| when(first, entry, cues, problems));
     let except = files.iter().rev().find_map(|read| Some((read, read.shape.except.as_ref()?)));
-    let except = except.map_or_else(Vec::new, |(read, source)| patterns(read, source, names, problems));
+    let except = except.map_or_else(Vec::new, |(read, source)| patterns(read, source, words, problems));
     let mut parameters: Vec<Setting> = Vec::new();
     for (name, value) in files.iter().flat_map(|read| &read.shape.parameters) {
         let keys = keys(value);
@@ -223,7 +236,7 @@ fn rule(
     })
 }
 
-fn kind(read: &Read<'_>, names: &mut Names, problems: &mut Vec<Problem>) -> Option<RuleKind> {
+fn kind(read: &Read<'_>, words: &mut Vocabulary<'_>, problems: &mut Vec<Problem>) -> Option<RuleKind> {
     let shape = &read.shape;
     match (&shape.check, &shape.pattern) {
         (Some(check), Some(_)) => {
@@ -247,7 +260,7 @@ fn kind(read: &Read<'_>, names: &mut Names, problems: &mut Vec<Problem>) -> Opti
             if !shape.parameters.is_empty() {
                 problems.push(read.problem_at(0, "[parameters] are for checks, and this is no check", "Remove them"));
             }
-            let each = sources.as_ref().map(|sources| patterns(read, sources, names, problems));
+            let each = sources.as_ref().map(|sources| patterns(read, sources, words, problems));
             Some(RuleKind::Pattern(each.unwrap_or_default().into()))
         }
     }
@@ -271,14 +284,14 @@ fn placeholders(read: &Read<'_>, values: &[&str], problems: &mut Vec<Problem>) {
 fn patterns(
     read: &Read<'_>,
     sources: &Spanned<OneOrMany<Placed>>,
-    names: &mut Names,
+    words: &mut Vocabulary<'_>,
     problems: &mut Vec<Problem>,
 ) -> Vec<Pattern> {
     // A single one does not know its place; it is that of the whole value.
     let whole = sources.span();
     let each = sources.get_ref().0.iter().filter_map(|source| {
         let bare = Spanned::new(whole.clone(), source.get_ref().clone());
-        pattern(read, if source.span().is_empty() { &bare } else { source }, names, problems)
+        pattern(read, if source.span().is_empty() { &bare } else { source }, words, problems)
     });
     each.collect()
 }

@@ -2,7 +2,7 @@
 //!
 //! Of five hundred rules, “very unique” concerns a text only where “very” stands. One look in a table for each token
 //! finds the places of all rules together, so rules that find nothing cost nothing. A pattern that waits for a member
-//! of a word list is not in the table; it looks at the tokens itself.
+//! of a long word list is not in the table; it looks at the tokens itself.
 
 use std::sync::OnceLock;
 

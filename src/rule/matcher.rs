@@ -294,17 +294,10 @@ fn is_listed(lexicon: &Lexicon, listed: Listed, entry: &Entry) -> bool {
 /// Whether what some words mean together makes them a member of a list.
 #[must_use]
 pub fn means(meaning: Meaning, listed: Listed) -> bool {
-    let fact = match meaning {
-        Meaning::List(list) => return listed.list == Some(list),
-        Meaning::Office(_) => Facts::OFFICE_WORD,
-        Meaning::Modifier(_) => Facts::MODIFIER,
-        Meaning::Place(_) => Facts::PLACE_NAME,
-        Meaning::PlaceAdjective(_) => Facts::PLACE_ADJECTIVE,
-        Meaning::People(_) => Facts::PEOPLE,
-        Meaning::Metonym(_) => Facts::METONYM,
-        Meaning::Honorific(_) => Facts::HONORIFIC,
-    };
-    listed.facts.any(fact)
+    match meaning {
+        Meaning::List(list) => listed.list == Some(list),
+        _ => listed.facts.any(meaning.facts()),
+    }
 }
 
 /// Equal but for the kind of apostrophe.

@@ -8,7 +8,7 @@ use std::borrow::Cow;
 use super::pack::{List, Text};
 use super::syntax::Node;
 use crate::bake::{Bake, baked};
-use crate::lexicon::Facts;
+use crate::lexicon::{Facts, Openings};
 
 baked! {
     /// A compiled pattern.
@@ -259,7 +259,7 @@ impl ClassTest {
 impl Pattern {
     /// Compiles a parsed pattern.
     #[must_use]
-    pub fn new(nodes: &[Node], source: &str) -> Self {
+    pub fn new(nodes: &[Node], source: &str, openings: &Openings) -> Self {
         let slot_at = |slot: Slot| {
             nodes.iter().enumerate().find_map(|(at, node)| match node {
                 Node::Slot(found, class) if *found == slot => Some((at, *class)),
@@ -276,14 +276,15 @@ impl Pattern {
         let mut branches = Vec::new();
         let before = Program::new(before, true, &mut branches);
         let after = Program::new(after, false, &mut branches);
-        let (needs, window) = needs(nodes).map_or_else(Default::default, |needed| (needed.any, needed.window));
+        let asked = Asked(openings);
+        let (needs, window) = asked.needs(nodes).map_or_else(Default::default, |needed| (needed.any, needed.window));
         Self {
             anchor,
             before,
             after,
             needs: needs.into(),
             window,
-            words: words(nodes),
+            words: asked.words(nodes),
             branches: branches.into(),
             source: Cow::Owned(source.to_owned()),
         }
@@ -355,23 +356,21 @@ fn emit(nodes: &[Node], leftwards: bool, code: &mut Vec<Instruction>, branches: 
 struct Needed {
     any: Vec<Need>,
     window: Option<Window>,
+    weight: usize,
 }
 
 impl Needed {
-    /// Words are rarer than lists, one word rarer than several.
-    fn weight(&self) -> usize {
-        let weight = |need: &Need| match need {
-            Need::Key(_) => 1,
-            Need::OneOf(keys) => keys.len(),
-            Need::List(_) => 100,
-        };
-        self.any.iter().map(weight).sum()
-    }
-
     /// The same behind something of that length.
     fn behind(self, length: Option<Window>) -> Self {
         let window = self.window.zip(length).and_then(|(window, length)| window.plus(length));
         Self { window, ..self }
+    }
+
+    fn or(mut self, other: Self) -> Self {
+        self.any.extend(other.any);
+        self.window = self.window.zip(other.window).map(|(one, other)| one.or(other));
+        self.weight += other.weight;
+        self
     }
 }
 
@@ -385,70 +384,91 @@ impl Window {
     }
 }
 
-/// The smallest set of which one member must occur where the nodes match; of equally small ones, the first.
-fn needs(nodes: &[Node]) -> Option<Needed> {
-    let mut best: Option<Needed> = None;
-    let mut before = Some(Window::default());
-    for node in nodes {
-        let here = Some(Window::default());
-        let found = match node {
-            Node::Test(Test::Key(key)) => Some(Needed { any: vec![Need::Key(*key)], window: here }),
-            Node::Test(Test::Exact(word)) => {
-                Some(Needed { any: vec![Need::Key(crate::lexicon::key(word))], window: here })
-            }
-            Node::Test(Test::OneOf(keys)) => Some(Needed { any: vec![Need::OneOf(keys.clone())], window: here }),
-            Node::Test(Test::Fact(facts)) => {
-                let list = Listed { facts: *facts, list: None };
-                Some(Needed { any: vec![Need::List(list)], window: here })
-            }
-            Node::Listed(listed) => Some(Needed { any: vec![Need::List(*listed)], window: here }),
-            Node::Choice(rows) => {
-                let either = |one: Option<Needed>, other: Option<Needed>| {
-                    let (mut one, other) = (one?, other?);
-                    one.any.extend(other.any);
-                    one.window = one.window.zip(other.window).map(|(one, other)| one.or(other));
-                    Some(one)
-                };
-                rows.iter().map(|(_, row)| needs(row)).reduce(either).flatten()
-            }
-            _ => None,
-        };
-        if let Some(found) = found {
-            let found = found.behind(before);
-            if best.as_ref().is_none_or(|best| found.weight() < best.weight()) {
+/// What nodes ask of the words of a sentence, with what is known of the lists.
+struct Asked<'a>(&'a Openings);
+
+impl Asked<'_> {
+    /// The words of which one must occur where the nodes match, those that are likely to be rarest; of equally rare ones,
+    /// the first.
+    fn needs(&self, nodes: &[Node]) -> Option<Needed> {
+        let mut best: Option<Needed> = None;
+        let mut before = Some(Window::default());
+        for node in nodes {
+            let found = match node {
+                Node::Test(Test::Key(key)) => Some(self.one_of(vec![*key])),
+                Node::Test(Test::Exact(word)) => Some(self.one_of(vec![crate::lexicon::key(word)])),
+                Node::Test(Test::OneOf(keys)) => Some(self.one_of(keys.to_vec())),
+                Node::Test(Test::Fact(facts)) => Some(self.member(Listed { facts: *facts, list: None })),
+                Node::Listed(listed) => Some(self.member(*listed)),
+                Node::Choice(rows) => {
+                    let either = |one: Option<Needed>, other: Option<Needed>| Some(one?.or(other?));
+                    rows.iter().map(|(_, row)| self.needs(row)).reduce(either).flatten()
+                }
+                _ => None,
+            };
+            if let Some(found) = found.map(|found| found.behind(before))
+                && best.as_ref().is_none_or(|best| found.weight < best.weight)
+            {
                 best = Some(found);
             }
+            before = before.zip(self.length(std::slice::from_ref(node))).and_then(|(one, more)| one.plus(more));
         }
-        before = before.zip(length(std::slice::from_ref(node))).and_then(|(before, length)| before.plus(length));
+        best
     }
-    best
-}
 
-/// Of every node that asks for words, which those are.
-fn words(nodes: &[Node]) -> List<List<u64>> {
-    let keys = |need: Need| match need {
-        Need::Key(key) => Some(vec![key]),
-        Need::OneOf(keys) => Some(keys.into_owned()),
-        Need::List(_) => None,
-    };
-    let sets = nodes.iter().filter_map(|node| {
-        let any: Option<Vec<Vec<u64>>> = needs(std::slice::from_ref(node))?.any.into_iter().map(keys).collect();
-        any.map(|keys| keys.concat().into())
-    });
-    sets.collect()
-}
+    fn one_of(&self, keys: Vec<u64>) -> Needed {
+        /// So many times as often as another word stands one that is everywhere.
+        const EVERYWHERE: usize = 20;
+        let weight = keys.iter().map(|key| if self.0.is_everywhere(*key) { EVERYWHERE } else { 1 }).sum();
+        let any = match keys.as_slice() {
+            [key] => Need::Key(*key),
+            _ => Need::OneOf(keys.into()),
+        };
+        Needed { any: vec![any], window: Some(Window::default()), weight }
+    }
 
-/// How many tokens the nodes take; nothing if that cannot be told.
-fn length(nodes: &[Node]) -> Option<Window> {
-    nodes.iter().try_fold(Window::default(), |sum, node| {
-        sum.plus(match node {
-            Node::Test(_) => Window { least: 1, most: 1 },
-            Node::Gap(most) => Window { least: 0, most: *most },
-            Node::Optional(inner) => Window { least: 0, ..length(std::slice::from_ref(inner))? },
-            Node::Choice(rows) => {
-                rows.iter().map(|(_, row)| length(row)).reduce(|one, other| Some(one?.or(other?))).flatten()?
-            }
-            Node::Listed(_) | Node::Slot(..) => return None,
+    /// One of the words that the members of a list begin with; of a long list, any member.
+    fn member(&self, listed: Listed) -> Needed {
+        /// More than any row of words.
+        const LIST: usize = 10_000;
+        let opening = self.0.of(listed.facts, listed.list);
+        if opening.many {
+            return Needed { any: vec![Need::List(listed)], window: Some(Window::default()), weight: LIST };
+        }
+        self.one_of(opening.words.into_iter().collect())
+    }
+
+    /// Of every node that asks for words, which those are.
+    fn words(&self, nodes: &[Node]) -> List<List<u64>> {
+        /// Some of more words stand in every text.
+        const FEW: usize = 32;
+        let keys = |need: Need| match need {
+            Need::Key(key) => Some(vec![key]),
+            Need::OneOf(keys) if keys.len() <= FEW => Some(keys.into_owned()),
+            Need::OneOf(_) | Need::List(_) => None,
+        };
+        let sets = nodes.iter().filter_map(|node| {
+            let needs = self.needs(std::slice::from_ref(node))?;
+            let any: Option<Vec<Vec<u64>>> = needs.any.into_iter().map(keys).collect();
+            any.map(|keys| keys.concat().into())
+        });
+        sets.collect()
+    }
+
+    /// How many tokens the nodes take; nothing if that cannot be told.
+    fn length(&self, nodes: &[Node]) -> Option<Window> {
+        nodes.iter().try_fold(Window::default(), |sum, node| {
+            sum.plus(match node {
+                Node::Test(_) => Window { least: 1, most: 1 },
+                Node::Gap(most) => Window { least: 0, most: *most },
+                Node::Optional(inner) => Window { least: 0, ..self.length(std::slice::from_ref(inner))? },
+                Node::Choice(rows) => {
+                    let each = rows.iter().map(|(_, row)| self.length(row));
+                    each.reduce(|one, other| Some(one?.or(other?))).flatten()?
+                }
+                Node::Listed(listed) => Window { least: 1, most: self.0.of(listed.facts, listed.list).longest.max(1) },
+                Node::Slot(..) => return None,
+            })
         })
-    })
+    }
 }

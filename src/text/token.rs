@@ -2,7 +2,7 @@
 //!
 //! "Sen. Ruiz’s trust.Putin" is `Sen.` `Ruiz` `’s` `trust` `.` `Putin`. One pass over the bytes, one probe a word.
 
-use crate::lexicon::{Entry, Facts, Lexicon, key};
+use crate::lexicon::{Entry, Facts, Lexicon, key, letters};
 use crate::span::Span;
 
 /// What a token is.
@@ -76,6 +76,7 @@ impl Shape {
     const SPACE_BEFORE: u8 = 8;
     const SPACE_AFTER: u8 = 16;
     const FINAL_STOP: u8 = 32;
+    const HYPHEN: u8 = 64;
 }
 
 /// One token: where, what, and what the lexicon knows.
@@ -134,6 +135,12 @@ impl Token {
     #[must_use]
     pub const fn has_digit(&self) -> bool {
         self.shape.0 & Shape::DIGIT != 0
+    }
+
+    /// Whether it holds a hyphen.
+    #[must_use]
+    pub const fn has_hyphen(&self) -> bool {
+        self.shape.0 & Shape::HYPHEN != 0
     }
 
     /// Whether white space, or the start of the text, stands before it.
@@ -199,6 +206,11 @@ impl Reader<'_> {
                 self.mark_space_after();
                 continue;
             }
+            if let Some(end) = self.plain_word(at, space) {
+                at = end;
+                space = false;
+                continue;
+            }
             let character = self.char_at(at);
             if !byte.is_ascii() && is_space(character) {
                 space = true;
@@ -236,6 +248,29 @@ impl Reader<'_> {
 
     fn before(&self, at: usize) -> Option<char> {
         self.text[..at].chars().next_back()
+    }
+
+    /// Reads a word of nothing but ASCII letters, as most are, if what stands behind it can be no part of it.
+    fn plain_word(&mut self, start: usize, space: bool) -> Option<usize> {
+        let found = letters(&self.bytes[start..]);
+        let end = start + found.length;
+        let ends = match self.bytes.get(end) {
+            Some(byte) => matches!(byte, b' ' | b',' | b'\n' | b'\r' | b'\t' | b'"' | b')' | b';' | b'?' | b'!'),
+            None => true,
+        };
+        if found.length == 0 || !ends {
+            return None;
+        }
+        let mut shape = if space { Shape::SPACE_BEFORE } else { 0 };
+        if self.bytes[start].is_ascii_uppercase() {
+            shape |= Shape::CAPITAL;
+        }
+        if found.capitals >= 2 && found.capitals == found.length {
+            shape |= Shape::ALL_CAPITALS;
+        }
+        let entry = self.lexicon.probe(found.key);
+        self.push(start, end, found.key, entry, Kind::Word, shape);
+        Some(end)
     }
 
     /// Reads a word from `start`; returns where it ends. Pushes one token, or two for "Ruiz’s".
@@ -390,8 +425,9 @@ impl Reader<'_> {
                 lower += u32::from(byte.is_ascii_lowercase());
             }
             // What is neither is a digit or a mark within a word.
-            if (upper + lower) as usize != bytes.len() && bytes.iter().any(u8::is_ascii_digit) {
-                shape |= Shape::DIGIT;
+            if (upper + lower) as usize != bytes.len() {
+                shape |= if bytes.iter().any(u8::is_ascii_digit) { Shape::DIGIT } else { 0 };
+                shape |= if bytes.contains(&b'-') { Shape::HYPHEN } else { 0 };
             }
             let second = matches!(bytes.first(), Some(b'@' | b'#')) && bytes.get(1).is_some_and(u8::is_ascii_uppercase);
             if second || bytes.first().is_some_and(u8::is_ascii_uppercase) {
@@ -399,7 +435,9 @@ impl Reader<'_> {
             }
         } else {
             for (index, character) in word.chars().enumerate() {
-                if character.is_ascii_digit() {
+                if character == '-' {
+                    shape |= Shape::HYPHEN;
+                } else if character.is_ascii_digit() {
                     shape |= Shape::DIGIT;
                 } else if character.is_uppercase() {
                     upper += 1;
