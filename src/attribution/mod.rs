@@ -15,6 +15,7 @@ mod slots;
 mod source;
 mod view;
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use candidate::Candidate;
@@ -39,7 +40,7 @@ pub struct Attribution {
     /// Whom it is said to.
     pub addressee: Option<Range<u32>>,
     /// The frame or sieve that read it.
-    pub frame: String,
+    pub frame: Cow<'static, str>,
     /// The cue in the pack.
     pub cue_index: Option<u16>,
     /// What kind of act it is.
@@ -111,26 +112,15 @@ fn finish(text: &Text, mut found: Vec<Attribution>) -> Vec<Attribution> {
     found
 }
 
-/// Frames by pass.
-struct Frames<'a> {
-    passes: Vec<Vec<&'a Frame>>,
-}
-
-impl<'a> Frames<'a> {
-    fn of(pack: &'a RulePack) -> Self {
-        let mut passes: Vec<Vec<&Frame>> = Vec::new();
-        let mut last = None;
-        for frame in pack.frames.iter() {
-            if last != Some(frame.pass) {
-                passes.push(Vec::new());
-                last = Some(frame.pass);
-            }
-            if let Some(pass) = passes.last_mut() {
-                pass.push(frame);
-            }
-        }
-        Self { passes }
-    }
+/// The frames of each pass, as a stretch of the pack's.
+fn passes(pack: &RulePack) -> Vec<Range<u16>> {
+    let mut end = 0;
+    let pass = |frames: &[Frame]| {
+        let start = end;
+        end += u16::try_from(frames.len()).unwrap_or(u16::MAX);
+        start..end
+    };
+    pack.frames.chunk_by(|one, next| one.pass == next.pass).map(pass).collect()
 }
 
 /// What the attributions of a sentence leave to one of its candidates.
@@ -148,7 +138,7 @@ struct Reading<'a> {
     text: &'a Text,
     pack: &'a RulePack,
     labels: &'a Labels,
-    frames: Frames<'a>,
+    passes: Vec<Range<u16>>,
     captures: Captures,
     /// What the frames of the present sentence have asked.
     asked: Asked,
@@ -168,7 +158,7 @@ impl<'a> Reading<'a> {
             text,
             pack,
             labels,
-            frames: Frames::of(pack),
+            passes: passes(pack),
             captures: Captures::new(),
             asked: Asked::default(),
             candidates: Vec::new(),
@@ -200,8 +190,8 @@ impl<'a> Reading<'a> {
         let first = self.found.len();
         if !candidates.is_empty() {
             let mut used = vec![false; candidates.len()];
-            for pass in 0..self.frames.passes.len() {
-                let closing = self.frames.passes[pass].first().is_some_and(|frame| frame.pass == CLOSING_PASS);
+            for pass in 0..self.passes.len() {
+                let closing = self.pack.frames[usize::from(self.passes[pass].start)].pass == CLOSING_PASS;
                 for step in 0..candidates.len() {
                     let index = if closing { candidates.len() - 1 - step } else { step };
                     if used[index] {
@@ -222,7 +212,7 @@ impl<'a> Reading<'a> {
                 if used[index] {
                     continue;
                 }
-                for pass in 0..self.frames.passes.len() {
+                for pass in 0..self.passes.len() {
                     if self.try_candidate(&view, sentence, pass, candidates[index], first, true) {
                         break;
                     }
@@ -244,8 +234,8 @@ impl<'a> Reading<'a> {
         nested: bool,
     ) -> bool {
         let mut around: Option<Around> = None;
-        for index in 0..self.frames.passes[pass].len() {
-            let frame = self.frames.passes[pass][index];
+        for index in self.frames_of(candidate.cue, &self.passes[pass]) {
+            let frame = &self.pack.frames[usize::from(*index)];
             if nested && !frame.nested {
                 continue;
             }
@@ -258,13 +248,20 @@ impl<'a> Reading<'a> {
             self.note_progress(&candidate, frame);
             if let Some(found) = found {
                 if self.tried.is_some() {
-                    self.note_others(view, sentence, (pass, index), candidate, first, nested);
+                    self.note_others(view, sentence, *index, candidate, first, nested);
                 }
                 self.found.push(found);
                 return true;
             }
         }
         false
+    }
+
+    /// The frames that ask for such a cue, of a stretch of all frames.
+    fn frames_of(&self, cue: u16, stretch: &Range<u16>) -> &'a [u16] {
+        let frames = &self.pack.cues[usize::from(cue)].frames;
+        let at = |end: u16| frames.partition_point(|frame| *frame < end);
+        &frames[at(stretch.start)..at(stretch.end)]
     }
 
     fn note(&mut self, candidate: &Candidate, frame: &Frame, fits: bool) {
@@ -297,15 +294,17 @@ impl<'a> Reading<'a> {
         &mut self,
         view: &View<'a>,
         sentence: usize,
-        (pass, index): (usize, usize),
+        index: u16,
         candidate: Candidate,
         first: usize,
         nested: bool,
     ) {
-        let here = self.frames.passes[pass][index + 1..].to_vec();
-        let later = self.frames.passes[pass + 1..].concat();
         let around = self.around(view, &candidate, first, nested);
-        for frame in here.into_iter().chain(later).filter(|frame| !nested || frame.nested) {
+        for frame in self.frames_of(candidate.cue, &(index + 1..u16::MAX)) {
+            let frame = &self.pack.frames[usize::from(*frame)];
+            if nested && !frame.nested {
+                continue;
+            }
             let Anchor::Cue(test) = frame.pattern.anchor else { continue };
             let Some(end) = self.anchor_end(&candidate, &test) else { continue };
             if self.try_frame(view, sentence, frame, candidate, end, &around).is_some() {
@@ -388,7 +387,7 @@ impl<'a> Reading<'a> {
             head: Some(candidate.head),
             content,
             addressee: self.captures.get(Slot::Addressee),
-            frame: frame.id.to_string(),
+            frame: frame.id.clone(),
             cue_index: Some(candidate.cue),
             class: cue.class,
             polarity,

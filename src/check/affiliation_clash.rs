@@ -8,7 +8,7 @@ use crate::check::Label;
 use crate::lexicon::{Facts, key};
 use crate::mention::{Effect, Mention, Title};
 use crate::span::Span;
-use crate::text::{Kind, Text};
+use crate::text::{Kind, Text, Token};
 use crate::vocab::EntityKind;
 
 /// Flags what a person's mentions say of party, state and nation and other mentions contradict.
@@ -227,9 +227,9 @@ impl<'a> Reader<'a> {
             return;
         }
         let mut at = if opens { from + 1 } else { from };
-        let word = |at: u32| text.word(at).to_ascii_lowercase();
+        let reads = |at: u32, words: [&str; 2]| words.iter().any(|word| text.word(at).eq_ignore_ascii_case(word));
         if opens && first.kind == Kind::Comma {
-            if matches!(word(at).as_str(), "a" | "an" | "the") {
+            if reads(at, ["a", "an"]) || reads(at, ["the"; 2]) {
                 at += 1;
             }
             let start = at;
@@ -245,7 +245,7 @@ impl<'a> Reader<'a> {
                     let span = text.span(mention.tokens.start..at + 1);
                     out.push(Stated { sort: Sort::Party, value, words: text.span(start..at + 1), span });
                     at += 1;
-                    let linked = matches!(word(at).as_str(), "of" | "from");
+                    let linked = reads(at, ["of", "from"]);
                     let state = if linked {
                         self.place(at + 1, end).map(|(place, _)| place)
                     } else {
@@ -263,7 +263,7 @@ impl<'a> Reader<'a> {
         let of_state = office
             .is_some_and(|office| self.of_state.contains(&self.context.pack.offices[usize::from(office)].id.as_ref()));
         if of_state
-            && matches!(word(at).as_str(), "of" | "from")
+            && reads(at, ["of", "from"])
             && let Some((value, length)) = self.place(at + 1, end)
         {
             let words = text.span(at + 1..at + 1 + length);
@@ -281,7 +281,9 @@ impl<'a> Reader<'a> {
         let text = self.text();
         let places = &self.context.pack.places;
         let fits = |name: &str, length: u32| at + length <= end && text.of(text.span(at..at + length)) == name;
-        if !text.tokens.get(at as usize).is_some_and(|token| token.is_capital()) {
+        // Every name of a place is in the word table.
+        let may_be = |token: &Token| token.is_capital() && token.is(Facts::PLACE_NAME.or(Facts::PLACE_START));
+        if !text.tokens.get(at as usize).is_some_and(may_be) {
             return None;
         }
         // Two words first: "West Virginia".

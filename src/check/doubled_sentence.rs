@@ -3,7 +3,7 @@
 //! "The vote was put off until the spring. … The vote was put off until the spring." is flagged at the second; quotations,
 //! short sentences, headings are not.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxBuildHasher, FxHashMap};
 
 use super::said::hash;
 use super::{Context, Flag};
@@ -18,7 +18,7 @@ pub(super) fn check(context: &Context<'_>, flags: &mut Vec<Flag>) {
     let text = &article.text;
     let least = usize::try_from(context.rule.integer("words", 6)).unwrap_or(6);
     let live = is_live(context);
-    let mut known: FxHashMap<u64, usize> = FxHashMap::default();
+    let mut known: FxHashMap<u64, usize> = FxHashMap::with_capacity_and_hasher(text.sentences.len(), FxBuildHasher);
     let mut last: Option<(usize, usize)> = None;
     let mut runs: Vec<usize> = Vec::new();
     for (number, sentence) in text.sentences.iter().enumerate() {

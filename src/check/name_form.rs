@@ -11,6 +11,10 @@ use crate::text::{Kind, Text};
 /// The letters of a word, small and without accents.
 pub(super) fn letters(word: &str, out: &mut Vec<char>) {
     out.clear();
+    if word.is_ascii() {
+        out.extend(word.bytes().map(|byte| char::from(byte.to_ascii_lowercase())));
+        return;
+    }
     out.extend(word.chars().flat_map(char::to_lowercase).map(plain).filter(|c| !('\u{300}'..='\u{36f}').contains(c)));
 }
 

@@ -5,7 +5,7 @@
 
 use std::cell::OnceCell;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxBuildHasher, FxHashMap};
 
 use super::name_form::{Words, letters, neighbourhood, one_edit, parts};
 use super::{Context, Flag};
@@ -61,7 +61,9 @@ struct Limits {
 /// Capitalised words that can be names, by key.
 fn words(context: &Context<'_>, limits: &Limits) -> FxHashMap<u64, Word> {
     let text = &context.article.text;
-    let mut words: FxHashMap<u64, Word> = FxHashMap::default();
+    /// Words with a capital in an article.
+    const MANY: usize = 224;
+    let mut words: FxHashMap<u64, Word> = FxHashMap::with_capacity_and_hasher(MANY, FxBuildHasher);
     for (block, range) in context.article.document.blocks().iter().zip(&text.blocks) {
         let title = matches!(block.kind, BlockKind::Headline { .. } | BlockKind::Heading);
         for at in range.clone() {

@@ -3,6 +3,8 @@
 //! "Lund claimed … Lund insisted … Lund claimed …", "Ruiz said …" three times, are flagged once, at the first verb of
 //! doubt; a speaker with other verbs of her own, a story that doubts both, verbs within quotation marks are not.
 
+use std::borrow::Cow;
+
 use rustc_hash::FxHashMap;
 
 use super::{Context, Flag};
@@ -17,9 +19,9 @@ use crate::vocab::{CueClass, EntityKind, Polarity};
 #[derive(Clone, Debug, Default)]
 struct Verbs {
     /// Lemma and place of those that doubt.
-    doubt: Vec<(String, Span)>,
+    doubt: Vec<(Cow<'static, str>, Span)>,
     /// Likewise those that do not.
-    neutral: Vec<(String, Span)>,
+    neutral: Vec<(Cow<'static, str>, Span)>,
 }
 
 /// Flags the person whose verbs doubt most, if another's never do.
@@ -82,7 +84,7 @@ fn is_told(text: &Text, claim: &Claim, cue: Span) -> bool {
 }
 
 /// "claim 3, insist 1", the most frequent first.
-fn tally(verbs: &[(String, Span)]) -> String {
+fn tally(verbs: &[(Cow<'static, str>, Span)]) -> String {
     let mut count: FxHashMap<&str, usize> = FxHashMap::default();
     for (lemma, _) in verbs {
         *count.entry(lemma).or_default() += 1;

@@ -249,7 +249,7 @@ fn touches(claim: &Claim, span: Span) -> bool {
 
 /// Whether an attribution is what `[when]` asks for, with `span` flagged; an empty list asks nothing.
 fn holds(context: &Context<'_>, when: &When, claim: &Claim, span: Span) -> bool {
-    (when.cue.is_empty() || when.cue.iter().any(|lemma| *lemma == claim.lemma.as_str()))
+    (when.cue.is_empty() || when.cue.iter().any(|lemma| *lemma == claim.lemma.as_ref()))
         && (when.class.is_empty() || when.class.contains(&claim.class))
         && (when.speech.is_empty() || when.speech.contains(&claim.speech))
         && (when.polarity.is_empty() || when.polarity.contains(&claim.polarity))

@@ -3,7 +3,7 @@
 //! `“We will not close the bridge this year,” Ruiz said. … Diaz said: “We will not close the bridge this year.”` is
 //! flagged at the second; a joint statement, Diaz quoting Ruiz, a slogan are not.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxBuildHasher, FxHashMap};
 
 use super::said::{Said, hash, speaks_of};
 use super::{Context, Flag};
@@ -17,7 +17,8 @@ pub(super) fn check(context: &Context<'_>, flags: &mut Vec<Flag>) {
     let echoes = context.rule.keys("echoes");
     let long = |one: &&Said| one.words.len() >= least && !one.voices().is_empty();
     let all: Vec<&Said> = context.said().iter().filter(long).collect();
-    let mut known: FxHashMap<u64, (usize, usize)> = FxHashMap::default();
+    let words = all.iter().map(|one| one.keys.len()).sum();
+    let mut known: FxHashMap<u64, (usize, usize)> = FxHashMap::with_capacity_and_hasher(words, FxBuildHasher);
     for (number, one) in all.iter().enumerate() {
         let here = &one.keys;
         let mut at = 0;

@@ -163,21 +163,37 @@ fn align(short: &[u64], long: &[u64], shift: isize) -> Option<(Range<usize>, Ran
     let from = usize::try_from(shift - 2).unwrap_or(0).min(long.len());
     let to = usize::try_from(shift + isize::try_from(short.len()).ok()? + 2).ok()?.min(long.len());
     let window = &long[from..to];
-    // cost[j]: fewest edits that make short[..i] of some stretch of the window that ends at j; with where it starts.
-    let mut row: Vec<(usize, usize)> = (0..=window.len()).map(|at| (0, at)).collect();
-    let mut next: Vec<(usize, usize)> = Vec::with_capacity(row.len());
-    for (i, word) in short.iter().enumerate() {
-        next.clear();
-        next.push((i + 1, 0));
-        for (j, other) in window.iter().enumerate() {
-            let same = (row[j].0 + usize::from(word != other), row[j].1);
-            let left_out = (row[j + 1].0 + 1, row[j + 1].1);
-            let added = (next[j].0 + 1, next[j].1);
-            next.push(same.min(left_out).min(added));
+    // row[j]: fewest edits that make short[..i] of some stretch of the window that ends at j; with where it starts. With
+    // more than `EDITS` of them nothing is found, so only cells near the diagonal count: the window is four words longer
+    // than `short`, and every edit moves by one.
+    const BEFORE: usize = EDITS;
+    const BEHIND: usize = 4 + 2 * EDITS;
+    const NEVER: (usize, usize) = (usize::MAX / 2, 0);
+    let last = window.len();
+    if short.len() > last + EDITS {
+        return None;
+    }
+    let mut row: Vec<(usize, usize)> = (0..=last).map(|at| (0, at)).collect();
+    let mut next: Vec<(usize, usize)> = vec![NEVER; last + 1];
+    for (i, word) in (1_usize..).zip(short) {
+        let (low, high) = (i.saturating_sub(BEFORE), (i + BEHIND).min(last));
+        match low.checked_sub(1) {
+            Some(outside) => next[outside] = NEVER,
+            None => next[0] = (i, 0),
+        }
+        for j in low.max(1)..=high {
+            let same = (row[j - 1].0 + usize::from(*word != window[j - 1]), row[j - 1].1);
+            let left_out = (row[j].0 + 1, row[j].1);
+            let added = (next[j - 1].0 + 1, next[j - 1].1);
+            next[j] = same.min(left_out).min(added);
+        }
+        if let Some(outside) = next.get_mut(high + 1) {
+            *outside = NEVER;
         }
         std::mem::swap(&mut row, &mut next);
     }
-    let (end, (edits, start)) = row.iter().copied().enumerate().min_by_key(|(end, (edits, _))| (*edits, *end))?;
+    let end = short.len().saturating_sub(BEFORE)..(short.len() + BEHIND).min(last) + 1;
+    let (end, (edits, start)) = end.map(|end| (end, row[end])).min_by_key(|(end, (edits, _))| (*edits, *end))?;
     // “… the people” and “… the voters”: the word that differs is the last one, and belongs to what is compared.
     const WHOLE: usize = 10;
     let (mut start, mut end) = (start, end);

@@ -10,7 +10,7 @@ use crate::check::Label;
 use crate::document::BlockKind;
 use crate::entity::Sieve;
 use crate::lexicon::Facts;
-use crate::mention::{Form, Mention, Pronoun, Title};
+use crate::mention::{Form, Mention, Title};
 use crate::span::Span;
 use crate::text::{Kind, Text};
 use crate::vocab::{CueClass, EntityKind, Speech};
@@ -339,7 +339,7 @@ fn says_i(text: &Text, content: Span) -> bool {
             word == "I"
                 || word.starts_with("I'")
                 || word.starts_with("I’")
-                || Pronoun::of(word) == Some(Pronoun::First) && matches!(word, "my" | "me" | "My" | "myself")
+                || matches!(word, "my" | "me" | "My" | "myself")
         }
     })
 }

@@ -301,7 +301,7 @@ impl Coverage {
         let words = self.words.entry(example.file.clone()).or_default();
         words.extend(article.text.tokens.iter().map(|token| token.key));
         let lemmas = self.lemmas.entry(example.file.clone()).or_default();
-        lemmas.extend(article.claims.iter().map(|claim| claim.lemma.clone()));
+        lemmas.extend(article.claims.iter().map(|claim| claim.lemma.to_string()));
         if let Some(rule) = rule
             && let RuleKind::Pattern(patterns) = &rule.kind
         {

@@ -330,7 +330,7 @@ fn lines(text: &str) -> impl Iterator<Item = Range<usize>> {
     std::iter::from_fn(move || {
         let start = next?;
         let rest = &text.as_bytes()[start..];
-        let len = rest.iter().position(|byte| matches!(byte, b'\n' | b'\r'));
+        let len = memchr::memchr2(b'\n', b'\r', rest);
         next = len.map(|len| start + len + if rest[len..].starts_with(b"\r\n") { 2 } else { 1 });
         Some(start..start + len.unwrap_or(rest.len()))
     })

@@ -5,6 +5,7 @@
 pub(crate) mod person;
 mod sieve;
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use person::Clusters;
@@ -116,11 +117,11 @@ pub struct Claim {
     /// What kind of act.
     pub class: CueClass,
     /// The cue's lemma: "say" for "has said"; empty without a cue.
-    pub lemma: String,
+    pub lemma: Cow<'static, str>,
     /// Whether the source stands by it.
     pub polarity: Polarity,
     /// The frame or sieve that read it.
-    pub frame: String,
+    pub frame: Cow<'static, str>,
     /// The claim in whose content this one stands, an index into the article's claims.
     pub parent: Option<u32>,
     /// The block (paragraph) its first part stands in, from 0.
@@ -218,7 +219,7 @@ pub(crate) fn resolve(text: &Text, pack: &RulePack, mentions: &[Mention], attrib
                 carried: resolved.sieve == Some(Sieve::Carried),
                 speech: one.speech,
                 class: one.class,
-                lemma: one.cue_index.map_or_else(String::new, |cue| pack.cues[usize::from(cue)].lemma.to_string()),
+                lemma: one.cue_index.map_or(Cow::Borrowed(""), |cue| pack.cues[usize::from(cue)].lemma.clone()),
                 polarity: one.polarity,
                 frame: one.frame.clone(),
                 parent: one.parent,
@@ -243,7 +244,7 @@ fn entity(text: &Text, pack: &RulePack, mentions: &[Mention], cluster: &person::
     };
     let mut aliases: Vec<String> = Vec::new();
     let mut titles: Vec<TitleUse> = Vec::new();
-    let mut spans = Vec::new();
+    let mut spans = Vec::with_capacity(cluster.mentions.len());
     for id in &cluster.mentions {
         let mention = &mentions[*id as usize];
         let span = text.span(mention.tokens.clone());
@@ -256,9 +257,9 @@ fn entity(text: &Text, pack: &RulePack, mentions: &[Mention], cluster: &person::
         }
         if let Some(title) = &mention.title {
             let span = text.span(title.tokens.clone());
-            let words = text.of(span).to_owned();
+            let words = text.of(span);
             if !titles.iter().any(|known| known.text == words) {
-                titles.push(TitleUse { text: words, span });
+                titles.push(TitleUse { text: words.to_owned(), span });
             }
         }
     }

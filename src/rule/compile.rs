@@ -14,7 +14,7 @@ use super::pack::{
     Cue, Frame, Honorific, InQuote, List, Modifier, Office, Parameter, Phrases, Place, Regexes, Rule, RuleKind,
     RulePack, Setting, SourceKind, Text, When,
 };
-use super::program::Pattern;
+use super::program::{Anchor, Pattern};
 use super::read::{File, Read, read};
 use super::shape::{self, OneOrMany, Placed, Spanned};
 use super::syntax::{self, Names, nearest};
@@ -57,9 +57,12 @@ pub fn compile(files: &[File<'_>], built_in: usize) -> Result<RulePack, Vec<Prob
             rule(id, files, switch, &words.cues, &mut vocabulary, &mut problems)
         })
         .collect();
-    for (what, length) in
-        [("cues", words.cues.len()), ("places", merged.places.len()), ("offices", merged.offices.len())]
-    {
+    for (what, length) in [
+        ("cues", words.cues.len()),
+        ("frames", frames.len()),
+        ("places", merged.places.len()),
+        ("offices", merged.offices.len()),
+    ] {
         if length >= usize::from(u16::MAX) {
             problems.push(Problem::new(ProblemKind::Rule, format!("there are more than 65,534 {what}"), "Load fewer"));
         }
@@ -69,7 +72,7 @@ pub fn compile(files: &[File<'_>], built_in: usize) -> Result<RulePack, Vec<Prob
     }
     Ok(RulePack {
         lexicon: words.builder.finish(),
-        cues: words.cues.into(),
+        cues: with_frames(words.cues, &frames).into(),
         takes_names: texts(&words.names.takes),
         frames,
         offices: merged.offices.iter().map(|from| office(from.entry)).collect(),
@@ -134,6 +137,15 @@ fn frames(merged: &Merged<'_>, words: &mut Vocabulary<'_>, problems: &mut Vec<Pr
     let mut frames: Vec<_> = compiled.collect();
     frames.sort_by_key(|frame| frame.pass);
     frames.into()
+}
+
+/// The cues, each with the frames that ask for it.
+fn with_frames(mut cues: Vec<Cue>, frames: &[Frame]) -> Vec<Cue> {
+    for cue in &mut cues {
+        let asks = |frame: &Frame| matches!(frame.pattern.anchor, Anchor::Cue(test) if cue.passes(&test, u8::MAX));
+        cue.frames = (0..).zip(frames).filter(|(_, frame)| asks(frame)).map(|(index, _)| index).collect();
+    }
+    cues
 }
 
 /// What patterns may name, and what the lists among it begin with.

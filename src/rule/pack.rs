@@ -67,6 +67,8 @@ baked! {
         pub particles: List<u64>,
         /// Whether its source stands by the content.
         pub polarity: Polarity,
+        /// The frames that ask for such a cue in one of its forms, as indices of the pack's.
+        pub frames: List<u16>,
     }
 
     /// An order in which source, cue and content stand.

@@ -106,6 +106,7 @@ impl Words {
             takes: takes.fold(0, |bits, bit| bits | 1 << bit),
             particles: entry.particles.iter().map(|particle| key(particle)).collect::<Vec<_>>().into(),
             polarity: entry.polarity.unwrap_or(Polarity::Asserted),
+            frames: Cow::Borrowed(&[]),
         });
         let number = index(self.cues.len());
         of_entry.insert(lemma.to_owned(), number);
