@@ -141,6 +141,8 @@ struct Reading<'a> {
     captures: Captures,
     candidates: Vec<Candidate>,
     found: Vec<Attribution>,
+    /// The attribution of an earlier sentence whose words went on last, among those found.
+    running: Option<usize>,
     /// What was tried, if somebody wants to know.
     tried: Option<Vec<Tried>>,
 }
@@ -159,6 +161,7 @@ impl<'a> Reading<'a> {
             captures: Captures::new(),
             candidates: Vec::new(),
             found: Vec::new(),
+            running: None,
             tried,
         };
         for sentence in 0..text.sentences.len() {
@@ -177,7 +180,7 @@ impl<'a> Reading<'a> {
             end: range.end,
             title_case: self.text.is_title_case(&range),
         };
-        if sieve::transcript(&view, sentence, &mut self.found) {
+        if sieve::transcript(&view, sentence, &mut self.found, &mut self.running) {
             return;
         }
         let mut candidates = std::mem::take(&mut self.candidates);
@@ -214,7 +217,7 @@ impl<'a> Reading<'a> {
                 }
             }
         }
-        sieve::quotations(&view, sentence, first, &candidates, &mut self.found);
+        sieve::quotations(&view, sentence, first, &candidates, (&mut self.found, &mut self.running));
         self.candidates = candidates;
     }
 
