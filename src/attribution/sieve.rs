@@ -65,9 +65,8 @@ pub(super) fn transcript(
     let text = view.text;
     let block = text.sentences[sentence].block as usize;
     let Some(range) = text.blocks.get(block).filter(|range| range.start < view.start) else { return false };
-    let opening = since(view, found, range.start)
-        .rev()
-        .find(|at| found[*at].cue.as_ref().is_some_and(|cue| cue.start >= range.start));
+    let opening =
+        since(view, found, range.start).find(|at| found[*at].cue.as_ref().is_some_and(|cue| cue.start >= range.start));
     let Some(at) = opening.filter(|at| found[*at].frame == "speaker-colon-line") else { return false };
     if let Some(last) = found[at].content.last_mut() {
         last.end = view.trimmed(view.start..view.end).end.max(last.end);
@@ -76,13 +75,13 @@ pub(super) fn transcript(
     true
 }
 
-/// The attributions whose cues may stand at a token or after it: the last of those found, since they come by sentence; a
+/// The attributions whose cues may stand at a token or after it, the last one first: they come by sentence, but that a
 /// colon alone sets one beside those of the sentence before.
-fn since(view: &View<'_>, found: &[Attribution], token: u32) -> Range<usize> {
-    let after = |one: &&Attribution| {
-        view.text.sentences.get(one.sentence as usize + 1).is_none_or(|next| next.tokens.end > token)
-    };
-    found.len() - found.iter().rev().take_while(after).count()..found.len()
+fn since(view: &View<'_>, found: &[Attribution], token: u32) -> impl Iterator<Item = usize> {
+    let sentences = &view.text.sentences;
+    let after =
+        move |at: &usize| sentences.get(found[*at].sentence as usize + 1).is_none_or(|next| next.tokens.end > token);
+    (0..found.len()).rev().take_while(after)
 }
 
 /// The last attribution that has words of a stretch of tokens and fits: one that was read there, or the one whose words
@@ -93,9 +92,7 @@ fn owner(
     stretch: &Range<u32>,
     fits: impl Fn(&Attribution) -> bool,
 ) -> Option<usize> {
-    let near = since(view, found, stretch.start);
-    let far = running.filter(|at| *at < near.start);
-    near.rev().chain(far).find(|at| fits(&found[*at]))
+    since(view, found, stretch.start).chain(running).find(|at| fits(&found[*at]))
 }
 
 /// Whether words of an attribution stand in a stretch of tokens; looked for from its end, since it may be a long speech.
@@ -219,8 +216,8 @@ fn announced(
         _ => source::main_subject(&before, one.start),
     };
     let cue = &view.pack.cues[usize::from(one.cue)];
-    let near = since(&before, found, before.start);
-    let again: Vec<usize> = near.rev().filter(|at| found[*at].head == Some(one.head)).collect();
+    let again: Vec<usize> =
+        since(&before, found, before.start).filter(|at| found[*at].head == Some(one.head)).collect();
     for at in again {
         found.remove(at);
         *running = running.filter(|one| *one != at).map(|one| one - usize::from(one > at));
