@@ -13,7 +13,7 @@ mod sound;
 
 use proptest::prelude::*;
 use sayso::{Desk, Document, InputFormat, analyze};
-use sound::{all_reports, assert_sound};
+use sound::{all_reports, assert_sound, found};
 
 /// The longest that one run may take, unoptimised, on a machine that does other things besides.
 const PATIENCE: Duration = Duration::from_secs(30);
@@ -387,6 +387,17 @@ proptest! {
         }
     }
 
+    /// What ends a line and a mark in front of the text are no words: the same findings at the same lines.
+    #[test]
+    fn line_ends_and_a_mark_in_front_change_nothing(text in newsy()) {
+        // A lone carriage return is a character like others, and a mark in front is one already.
+        let text = text.replace('\r', "");
+        let text = text.trim_start_matches('\u{feff}');
+        let plain = found(text.as_bytes());
+        prop_assert_eq!(&plain, &found(text.replace('\n', "\r\n").as_bytes()), "CRLF");
+        prop_assert_eq!(&plain, &found(format!("\u{feff}{text}").as_bytes()), "byte order mark");
+    }
+
     /// Articles cut anywhere and put together again: real sentences, wrong order.
     #[test]
     fn shuffled_articles_can_be_read(cuts in prop::collection::vec((0.0..1.0_f64, 1..400_usize), 1..12)) {
@@ -399,4 +410,41 @@ proptest! {
         };
         assert_reads(&cuts.into_iter().flat_map(piece).collect::<String>());
     }
+}
+
+proptest! {
+    // Each case starts the program four times.
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(12) })]
+
+    /// Any texts as a wire: the same bytes from one thread and from three, and each line is what its schema says.
+    #[test]
+    fn any_wire_is_the_same_for_any_number_of_threads(texts in prop::collection::vec(newsy(), 1..40)) {
+        let wire: String = texts.iter().map(|text| serde_json::json!({"body": text}).to_string() + "\n").collect();
+        let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join("any-wire.jsonl");
+        std::fs::write(&path, wire).expect("the target folder is ours");
+        for (command, schema) in [("check", "sayso.findings-1.json"), ("claims", "sayso.claims-1.json")] {
+            let run = |threads: &str| {
+                let mut sayso = Command::new(env!("CARGO_BIN_EXE_sayso"));
+                sayso.args([command, "--format", "jsonl", "--threads", threads]).arg(&path);
+                sayso.output().expect("the program is built").stdout
+            };
+            let one = run("1");
+            prop_assert!(one == run("3"), "{} depends on the threads", command);
+            let lines = String::from_utf8(one).expect("output is UTF-8");
+            prop_assert_eq!(lines.lines().count(), texts.len());
+            let schema = schema_of(schema);
+            for line in lines.lines() {
+                let object = serde_json::from_str(line).expect("a line is JSON");
+                let wrong: Vec<String> = schema.iter_errors(&object).map(|error| error.to_string()).collect();
+                prop_assert!(wrong.is_empty(), "{:?}: {}", wrong, line);
+            }
+        }
+    }
+}
+
+/// The schema of an output format, ready to ask.
+fn schema_of(name: &str) -> jsonschema::Validator {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/schemas").join(name);
+    let text = std::fs::read_to_string(path).expect("the schema is there");
+    jsonschema::validator_for(&serde_json::from_str(&text).expect("it is JSON")).expect("it is a schema")
 }

@@ -144,6 +144,8 @@ struct Reading<'a> {
     asked: Asked,
     candidates: Vec<Candidate>,
     found: Vec<Attribution>,
+    /// The attribution of an earlier sentence whose words went on last, among those found.
+    running: Option<usize>,
     /// What was tried, if somebody wants to know.
     tried: Option<Vec<Tried>>,
 }
@@ -163,6 +165,7 @@ impl<'a> Reading<'a> {
             asked: Asked::default(),
             candidates: Vec::new(),
             found: Vec::new(),
+            running: None,
             tried,
         };
         for sentence in 0..text.sentences.len() {
@@ -181,7 +184,7 @@ impl<'a> Reading<'a> {
             end: range.end,
             title_case: self.text.is_title_case(&range),
         };
-        if sieve::transcript(&view, sentence, &mut self.found) {
+        if sieve::transcript(&view, sentence, &mut self.found, &mut self.running) {
             return;
         }
         self.asked.clear();
@@ -219,7 +222,7 @@ impl<'a> Reading<'a> {
                 }
             }
         }
-        sieve::quotations(&view, sentence, first, &candidates, &mut self.found);
+        sieve::quotations(&view, sentence, first, &candidates, (&mut self.found, &mut self.running));
         self.candidates = candidates;
     }
 

@@ -8,19 +8,20 @@ use super::Attribution;
 use super::candidate::Candidate;
 use super::source::{self, Found};
 use super::view::View;
-use crate::text::Kind;
+use crate::text::{Kind, Text};
 use crate::vocab::{CueClass, Polarity, Speech};
 
 /// Words in a quotation from which on it is a statement and not a scare quote or a title.
 const STATEMENT: u32 = 5;
 
-/// Reads the quotations of a sentence that no frame has read; `first` is where this sentence's attributions begin.
+/// Reads the quotations of a sentence that no frame has read; `first` is where this sentence's attributions begin,
+/// `running` the attribution whose words went on last.
 pub(super) fn quotations(
     view: &View<'_>,
     sentence: usize,
     first: usize,
     candidates: &[Candidate],
-    found: &mut Vec<Attribution>,
+    (found, running): (&mut Vec<Attribution>, &mut Option<usize>),
 ) {
     let mut at = view.start;
     while at < view.end {
@@ -41,9 +42,9 @@ pub(super) fn quotations(
             None if is_alone(view) => quotation,
             None => continue,
         };
-        if resumes(view, sentence, &quotation, found)
-            || announced(view, sentence, &quotation, found)
-            || runs_on(view, sentence, &quotation, found)
+        if resumes(view, sentence, &quotation, (found, running))
+            || announced(view, sentence, &quotation, (found, running))
+            || runs_on(view, sentence, &quotation, (found, running))
         {
             continue;
         }
@@ -55,16 +56,49 @@ pub(super) fn quotations(
 }
 
 /// The further sentences of a transcript's block belong to its speaker; returns whether this is one.
-pub(super) fn transcript(view: &View<'_>, sentence: usize, found: &mut [Attribution]) -> bool {
+pub(super) fn transcript(
+    view: &View<'_>,
+    sentence: usize,
+    found: &mut [Attribution],
+    running: &mut Option<usize>,
+) -> bool {
     let text = view.text;
     let block = text.sentences[sentence].block as usize;
     let Some(range) = text.blocks.get(block).filter(|range| range.start < view.start) else { return false };
-    let opening = found.iter_mut().rev().find(|one| one.cue.as_ref().is_some_and(|cue| cue.start >= range.start));
-    let Some(one) = opening.filter(|one| one.frame == "speaker-colon-line") else { return false };
-    if let Some(last) = one.content.last_mut() {
+    let opening =
+        since(view, found, range.start).find(|at| found[*at].cue.as_ref().is_some_and(|cue| cue.start >= range.start));
+    let Some(at) = opening.filter(|at| found[*at].frame == "speaker-colon-line") else { return false };
+    if let Some(last) = found[at].content.last_mut() {
         last.end = view.trimmed(view.start..view.end).end.max(last.end);
     }
+    *running = Some(at);
     true
+}
+
+/// The attributions whose cues may stand at a token or after it, the last one first: they come by sentence, but that a
+/// colon alone sets one beside those of the sentence before.
+fn since(view: &View<'_>, found: &[Attribution], token: u32) -> impl Iterator<Item = usize> {
+    let sentences = &view.text.sentences;
+    let after =
+        move |at: &usize| sentences.get(found[*at].sentence as usize + 1).is_none_or(|next| next.tokens.end > token);
+    (0..found.len()).rev().take_while(after)
+}
+
+/// The last attribution that has words of a stretch of tokens and fits: one that was read there, or the one whose words
+/// went on last, wherever it began.
+fn owner(
+    view: &View<'_>,
+    (found, running): (&[Attribution], Option<usize>),
+    stretch: &Range<u32>,
+    fits: impl Fn(&Attribution) -> bool,
+) -> Option<usize> {
+    since(view, found, stretch.start).chain(running).find(|at| fits(&found[*at]))
+}
+
+/// Whether words of an attribution stand in a stretch of tokens; looked for from its end, since it may be a long speech.
+fn has_words_in(one: &Attribution, stretch: &Range<u32>) -> bool {
+    let mut last = one.content.iter().rev().take_while(|range| stretch.start < range.end);
+    last.any(|range| range.start < stretch.end)
 }
 
 /// Whether the sentence is nothing but quotations.
@@ -97,61 +131,72 @@ fn fills_block(view: &View<'_>, sentence: usize, quotation: &Range<u32>) -> bool
 }
 
 /// Adds the quotation to the attribution that it goes on with, if there is one.
-fn resumes(view: &View<'_>, sentence: usize, quotation: &Range<u32>, found: &mut [Attribution]) -> bool {
+fn resumes(
+    view: &View<'_>,
+    sentence: usize,
+    quotation: &Range<u32>,
+    (found, running): (&mut [Attribution], &mut Option<usize>),
+) -> bool {
     let text = view.text;
     let id = text.inside[quotation.start as usize] as usize - 1;
     let this = &text.quotations[id];
-    if this.continues {
+    let known = (&*found, *running);
+    let candidate = if this.continues {
         // The paragraph before left its quotation open: the same words go on.
         let before = text.quotations[..id].iter().rev().find(|one| one.parent.is_none());
-        if let Some(before) = before
-            && let Some(one) = found.iter_mut().rev().find(|one| {
-                one.content.iter().any(|range| range.start < before.tokens.end && before.tokens.start < range.end)
-            })
-        {
-            one.content.push(quotation.clone());
-            return true;
-        }
-        return false;
-    }
-    let Some(previous) = sentence.checked_sub(1) else { return false };
-    if text.sentences[previous].block != text.sentences[sentence].block {
-        return false;
-    }
-    let before = &text.sentences[previous].tokens;
-    // The attribution whose words or frame stand in the sentence before, the outermost and last one.
-    let candidate = found.iter_mut().rev().find(|one| {
-        one.content.iter().any(|range| before.contains(&range.start) || range.contains(&before.start))
-            && one.content.iter().any(|range| range.clone().any(|at| text.inside[at as usize] != 0))
-    });
-    if let Some(one) = candidate {
-        one.content.push(quotation.clone());
-        return true;
-    }
-    false
+        before.and_then(|before| owner(view, known, &before.tokens, |one| has_words_in(one, &before.tokens)))
+    } else {
+        let previous = sentence.checked_sub(1).map(|previous| &text.sentences[previous]);
+        let previous = previous.filter(|previous| previous.block == text.sentences[sentence].block);
+        // The attribution whose words or frame stand in the sentence before, the outermost and last one.
+        previous.and_then(|previous| {
+            owner(view, known, &previous.tokens, |one| has_words_in(one, &previous.tokens) && is_quoted(text, one))
+        })
+    };
+    let Some(at) = candidate else { return false };
+    found[at].content.push(quotation.clone());
+    *running = Some(at);
+    true
+}
+
+/// Whether some of its words stand between marks.
+fn is_quoted(text: &Text, one: &Attribution) -> bool {
+    one.content.iter().any(|range| range.clone().any(|at| text.inside[at as usize] != 0))
 }
 
 /// A paragraph that is one quotation, after a paragraph that ends with quoted words and whose they are: `“…,” Ruiz told
 /// reporters.` ¶ `“…”`. PolNeAR's annotators join 85 % of them.
-fn runs_on(view: &View<'_>, sentence: usize, quotation: &Range<u32>, found: &mut [Attribution]) -> bool {
+fn runs_on(
+    view: &View<'_>,
+    sentence: usize,
+    quotation: &Range<u32>,
+    (found, running): (&mut [Attribution], &mut Option<usize>),
+) -> bool {
     let text = view.text;
     if !fills_block(view, sentence, quotation) || quotation.len() < 20 {
         return false;
     }
     let Some(previous) = sentence.checked_sub(1) else { return false };
     let before = &text.sentences[previous].tokens;
-    let last = found.iter_mut().rev().find(|one| {
-        let quoted = one.content.iter().any(|range| range.clone().any(|at| text.inside[at as usize] != 0));
-        let here = one.cue.iter().chain(&one.content).any(|range| before.contains(&range.start));
-        quoted && here && one.cue.as_ref().is_some_and(|cue| text.inside[cue.start as usize] == 0)
+    let last = owner(view, (found, *running), before, |one| {
+        let begins = |range: &Range<u32>| before.contains(&range.start);
+        let words = || one.content.iter().rev().take_while(|range| before.start < range.end).any(begins);
+        one.cue.as_ref().is_some_and(|cue| text.inside[cue.start as usize] == 0 && (begins(cue) || words()))
+            && is_quoted(text, one)
     });
-    let Some(one) = last else { return false };
-    one.content.push(quotation.clone());
+    let Some(at) = last else { return false };
+    found[at].content.push(quotation.clone());
+    *running = Some(at);
     true
 }
 
 /// "Ruiz said:" at the end of the sentence before, in this block or the one before.
-fn announced(view: &View<'_>, sentence: usize, quotation: &Range<u32>, found: &mut Vec<Attribution>) -> bool {
+fn announced(
+    view: &View<'_>,
+    sentence: usize,
+    quotation: &Range<u32>,
+    (found, running): (&mut Vec<Attribution>, &mut Option<usize>),
+) -> bool {
     let Some(previous) = sentence.checked_sub(1) else { return false };
     let text = view.text;
     let range = text.sentences[previous].tokens.clone();
@@ -171,7 +216,12 @@ fn announced(view: &View<'_>, sentence: usize, quotation: &Range<u32>, found: &m
         _ => source::main_subject(&before, one.start),
     };
     let cue = &view.pack.cues[usize::from(one.cue)];
-    found.retain(|other| other.head != Some(one.head));
+    let again: Vec<usize> =
+        since(&before, found, before.start).filter(|at| found[*at].head == Some(one.head)).collect();
+    for at in again {
+        found.remove(at);
+        *running = running.filter(|one| *one != at).map(|one| one - usize::from(one > at));
+    }
     found.push(Attribution {
         source,
         cue: Some(one.start..one.end),

@@ -83,6 +83,8 @@ pub(crate) struct Memo {
     said: OnceCell<Vec<said::Said>>,
     /// Where each word of the body stands first.
     body_words: OnceCell<FxHashMap<u64, u32>>,
+    /// Where the paragraphs begin.
+    paragraphs: OnceCell<Vec<u32>>,
 }
 
 /// What all rules of a desk share.
@@ -192,8 +194,11 @@ impl Context<'_> {
 
     /// The paragraph that a byte stands in, counted from 1, as an editor counts and as the table of claims does.
     pub fn paragraph(&self, byte: u32) -> usize {
-        let blocks = self.article.document.blocks();
-        blocks.iter().filter(|block| block.span.start <= byte && block.kind.is_paragraph()).count().max(1)
+        let starts = self.memo.paragraphs.get_or_init(|| {
+            let blocks = self.article.document.blocks().iter();
+            blocks.filter(|block| block.kind.is_paragraph()).map(|block| block.span.start).collect()
+        });
+        starts.partition_point(|start| *start <= byte).max(1)
     }
 }
 

@@ -17,19 +17,21 @@ pub(super) fn check(context: &Context<'_>, flags: &mut Vec<Flag>) {
     strays.extend(framed(context));
     strays.sort_by_key(|stray| stray.token);
     let spread = spread_over_blocks(context, &strays);
+    let claims = claims_of(context, &strays);
     let mut last = None;
     let mut reversed = false;
-    for stray in &strays {
-        if last == Some(stray.block) || spread.contains(&stray.token) || is_other_language(context, stray) {
-            continue;
-        }
-        // A whole text with its marks the wrong way round is one finding.
-        if stray.fault == Fault::Reversed && std::mem::replace(&mut reversed, true) {
+    for (number, stray) in strays.iter().enumerate() {
+        if last == Some(stray.block)
+            || spread.binary_search(&stray.token).is_ok()
+            || is_other_language(context, stray)
+            // A whole text with its marks the wrong way round is one finding.
+            || stray.fault == Fault::Reversed && std::mem::replace(&mut reversed, true)
+        {
             continue;
         }
         last = Some(stray.block);
         let (what, help) = match stray.fault {
-            Fault::Unclosed => ("This quotation opens and never closes.", unclosed_help(context, stray)),
+            Fault::Unclosed => ("This quotation opens and never closes.", unclosed_help(context, claims[number])),
             Fault::Unopened => {
                 ("This quotation closes and was never opened.", "Find where the quotation begins.".to_owned())
             }
@@ -47,14 +49,26 @@ pub(super) fn check(context: &Context<'_>, flags: &mut Vec<Flag>) {
     }
 }
 
-/// Whose words the rest of the paragraph now seems to be, if the claim that begins there tells.
-fn unclosed_help(context: &Context<'_>, stray: &Stray) -> String {
+/// For each stray mark the first claim whose words begin with it or hold it.
+fn claims_of(context: &Context<'_>, strays: &[Stray]) -> Vec<Option<u32>> {
     let article = context.article;
-    let at = article.text.tokens[stray.token as usize].span.start;
-    let speaker = article
-        .claims
-        .iter()
-        .find(|claim| claim.content.iter().any(|span| span.start <= at + 4 && at < span.end))
+    let start = |stray: &Stray| article.text.tokens[stray.token as usize].span.start;
+    let mut claims = vec![None; strays.len()];
+    for (claim, number) in article.claims.iter().zip(0_u32..) {
+        for span in &claim.content {
+            let first = strays.partition_point(|stray| start(stray) + 4 < span.start);
+            let held = strays[first..].iter().take_while(|stray| start(stray) < span.end).count();
+            claims[first..first + held].iter_mut().for_each(|known| *known = known.or(Some(number)));
+        }
+    }
+    claims
+}
+
+/// Whose words the rest of the paragraph now seems to be, if the claim that begins there tells.
+fn unclosed_help(context: &Context<'_>, claim: Option<u32>) -> String {
+    let article = context.article;
+    let speaker = claim
+        .map(|claim| &article.claims[claim as usize])
         .and_then(|claim| if let [one] = claim.speakers.as_slice() { Some(*one) } else { None })
         .and_then(|id| article.entities.get(id as usize))
         .filter(|entity| entity.kind == EntityKind::Person);
@@ -147,6 +161,8 @@ fn spread_over_blocks(context: &Context<'_>, strays: &[Stray]) -> Vec<u32> {
 /// „So“ is right in German, ”so” in Swedish: a word of another language in our copy.
 fn is_other_language(context: &Context<'_>, stray: &Stray) -> bool {
     let text = &context.article.text;
+    let Some(outer) = text.inside[stray.token as usize].checked_sub(1) else { return false };
+    let mut near = text.quotations[outer as usize..].iter().take_while(|one| one.tokens.start <= stray.token);
     stray.fault == Fault::Reversed
-        && text.quotations.iter().any(|one| one.tokens.contains(&stray.token) && text.word(one.tokens.start) == "„")
+        && near.any(|one| one.tokens.contains(&stray.token) && text.word(one.tokens.start) == "„")
 }

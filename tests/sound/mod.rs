@@ -2,9 +2,10 @@
 //!
 //! In: an article, read. A panic if a span is cut through a character, a claim stands inside itself, findings are out of
 //! order, or a message has a place left open.
+#![allow(dead_code, reason = "each user has its own questions")]
 
 use sayso::report::{ClaimsFormat, FindingsFormat, Options, write_page};
-use sayso::{Article, CueClass, Desk, Document, Span, analyze, check};
+use sayso::{Article, CueClass, Desk, Document, InputFormat, PositionEncoding, Span, analyze, check};
 
 /// Whether a span lies in the text and on character boundaries.
 fn is_sound(text: &str, span: Span) -> bool {
@@ -62,4 +63,18 @@ pub fn all_reports(document: Document, desk: &Desk) -> Vec<u8> {
         format.write(&article, &findings, &options, &mut out).expect("a vector takes everything");
     }
     out
+}
+
+/// Rule, words and line of every finding in bytes that are plain text.
+pub fn found(bytes: &[u8]) -> Option<Vec<(String, String, usize)>> {
+    let desk = Desk::builtin();
+    let document = Document::read(bytes, InputFormat::Text, None).ok()?;
+    let article = analyze(document, &desk);
+    let line = |span| article.document.place(span, PositionEncoding::Utf8).line;
+    let words = |span: Span| {
+        let text = &article.document.text()[span.start as usize..span.end as usize];
+        text.split_whitespace().collect::<Vec<_>>().join(" ")
+    };
+    let findings = check(&article, &desk).findings;
+    Some(findings.iter().map(|one| (one.rule.clone(), words(one.primary.span), line(one.primary.span))).collect())
 }
