@@ -164,7 +164,7 @@ impl<'a> Reading<'a> {
             captures: Captures::new(),
             asked: Asked::default(),
             candidates: Vec::new(),
-            found: Vec::new(),
+            found: Vec::with_capacity(text.sentences.len() / 2),
             running: None,
             tried,
         };

@@ -49,6 +49,7 @@ pub(crate) use verify::test;
 pub use verify::{Remark, TestFailure, TestReport, Tested};
 
 use std::cell::OnceCell;
+use std::ops::Range;
 
 use rustc_hash::FxHashMap;
 
@@ -57,6 +58,7 @@ use crate::document::BlockKind;
 use crate::roster::{Day, Roster, day};
 use crate::rule::{Hits, InQuote, Rule, RuleKind, RulePack};
 use crate::span::Span;
+use crate::text::{Kind, Token};
 use crate::vocab::{Confidence, Evidence, Severity};
 
 /// What a check reads.
@@ -81,6 +83,8 @@ pub(crate) struct Memo {
     tenures: OnceCell<tenure::Judged>,
     /// Quotations with their speakers.
     said: OnceCell<Vec<said::Said>>,
+    /// Words with a capital.
+    capitals: OnceCell<Vec<u32>>,
     /// Where each word of the body stands first.
     body_words: OnceCell<FxHashMap<u64, u32>>,
     /// Where the paragraphs begin.
@@ -166,6 +170,16 @@ impl Context<'_> {
     /// Quotations of [`said::LEAST`] words or more with their speakers.
     fn said(&self) -> &[said::Said] {
         self.memo.said.get_or_init(|| said::said(self))
+    }
+
+    /// The tokens of a range that are words with a capital, in order.
+    fn capitals(&self, range: &Range<u32>) -> &[u32] {
+        let all = self.memo.capitals.get_or_init(|| {
+            let is_capital = |token: &Token| token.kind == Kind::Word && token.is_capital();
+            (0..).zip(&self.article.text.tokens).filter(|(_, token)| is_capital(token)).map(|(at, _)| at).collect()
+        });
+        let at = |end: u32| all.partition_point(|token| *token < end);
+        &all[at(range.start)..at(range.end)]
     }
 
     /// Where each word of the body stands first.

@@ -66,14 +66,9 @@ fn words(context: &Context<'_>, limits: &Limits) -> FxHashMap<u64, Word> {
     let mut words: FxHashMap<u64, Word> = FxHashMap::with_capacity_and_hasher(MANY, FxBuildHasher);
     for (block, range) in context.article.document.blocks().iter().zip(&text.blocks) {
         let title = matches!(block.kind, BlockKind::Headline { .. } | BlockKind::Heading);
-        for at in range.clone() {
+        for at in context.capitals(range).iter().copied() {
             let token = &text.tokens[at as usize];
-            if token.kind != Kind::Word
-                || !token.is_capital()
-                || token.is_all_capitals()
-                || (token.span.len() as usize) + 1 < limits.length
-                || token.has_digit()
-            {
+            if token.is_all_capitals() || (token.span.len() as usize) + 1 < limits.length || token.has_digit() {
                 continue;
             }
             if text.word(at).starts_with(['@', '#']) || text.word(at).contains(['.', '_', '/', '&']) {

@@ -169,9 +169,9 @@ fn shown_persons(context: &Context<'_>) -> FxHashSet<u64> {
         if !is_body(context, block) {
             continue;
         }
-        for at in range.clone() {
+        for at in context.capitals(range).iter().copied() {
             let token = &text.tokens[at as usize];
-            if token.kind != Kind::Word || !token.is_capital() || text.inside[at as usize] != 0 {
+            if text.inside[at as usize] != 0 {
                 continue;
             }
             let before =

@@ -154,7 +154,7 @@ pub(crate) fn resolve(text: &Text, pack: &RulePack, mentions: &[Mention], attrib
         mentions,
         clusters: &clusters,
         attributions,
-        done: Vec::new(),
+        done: Vec::with_capacity(attributions.len()),
         extra: Vec::new(),
         titled,
         places,

@@ -6,7 +6,9 @@
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
-use super::{Entry, Facts, Lexicon, Meaning, Openings, Phrase, key, slot_of, split_words};
+use super::{
+    Entry, Facts, Lexicon, MOST_WORDS, Meaning, NUMBER_BITS, Openings, Phrase, key, slot_of, split_words, tag_of,
+};
 
 /// What has been gathered about one word so far.
 #[derive(Clone, Debug)]
@@ -77,6 +79,12 @@ impl Builder {
         openings
     }
 
+    /// How many words have been gathered; [`MOST_WORDS`] can be laid out.
+    #[must_use]
+    pub fn words(&self) -> usize {
+        self.words.len()
+    }
+
     /// Lays everything out.
     #[must_use]
     pub fn finish(mut self) -> Lexicon {
@@ -95,7 +103,8 @@ impl Builder {
         let mut set_of: BTreeMap<BTreeSet<u16>, u16> = BTreeMap::from([(BTreeSet::new(), 0)]);
         // Between a third and two thirds full: a miss costs two or three looks, and the table stays in the cache.
         let length = (self.words.len() * 3 / 2 + 1).next_power_of_two();
-        let mut table = vec![Entry::UNKNOWN; length];
+        let mut slots = vec![0_u32; length];
+        let mut entries = vec![Entry::UNKNOWN];
         for (key, draft) in self.words {
             let next = index(set_of.len());
             let set = *set_of.entry(draft.lists.clone()).or_insert_with(|| {
@@ -107,14 +116,16 @@ impl Builder {
                 next
             });
             let mut slot = slot_of(key) & (length - 1);
-            while table[slot].key != 0 {
+            while slots[slot] != 0 {
                 slot = (slot + 1) & (length - 1);
             }
-            table[slot] = Entry { key, set, ..draft.entry };
+            slots[slot] = tag_of(key) << NUMBER_BITS | u32::try_from(entries.len()).unwrap_or(MOST_WORDS) & MOST_WORDS;
+            entries.push(Entry { key, set, ..draft.entry });
         }
         let longest = self.phrases.iter().map(|phrase| phrase.keys.len()).max().unwrap_or(0);
         Lexicon {
-            table: table.into(),
+            slots: slots.into(),
+            entries: entries.into(),
             lists: self.lists.into_iter().map(Cow::Owned).collect(),
             sets: sets.into(),
             words_per_set: index(words_per_set),

@@ -101,8 +101,11 @@ baked! {
     /// Every word and phrase of a pack.
     #[derive(Clone, Debug)]
     pub struct Lexicon {
-        /// Open addressing, linear probing; the length is a power of two.
-        pub table: Cow<'static, [Entry]>,
+        /// Open addressing, linear probing; the length is a power of two. A slot is 0 or the number of an entry and some
+        /// bits of its key, so that a word without an entry touches nothing else, and all slots stay in the cache.
+        pub slots: Cow<'static, [u32]>,
+        /// What is known of each word; the first is that of a word that nothing is known about.
+        pub entries: Cow<'static, [Entry]>,
         /// Names of the word lists, sorted.
         pub lists: Cow<'static, [Cow<'static, str>]>,
         /// Sets of lists, `words_per_set` words of 64 bits each; set 0 is empty.
@@ -165,15 +168,18 @@ impl Lexicon {
     /// The entry of a word by its key; `Entry::UNKNOWN` where there is none.
     #[must_use]
     pub fn probe(&self, key: u64) -> &Entry {
-        let mask = self.table.len() - 1;
+        let mask = self.slots.len() - 1;
         let mut slot = slot_of(key) & mask;
         loop {
-            let entry = &self.table[slot];
-            if entry.key == key {
-                return entry;
-            }
-            if entry.key == 0 {
+            let found = self.slots[slot];
+            if found == 0 {
                 return &Entry::UNKNOWN;
+            }
+            if found >> NUMBER_BITS == tag_of(key) {
+                let entry = &self.entries[(found & MOST_WORDS) as usize];
+                if entry.key == key {
+                    return entry;
+                }
             }
             slot = (slot + 1) & mask;
         }
@@ -207,6 +213,17 @@ pub const fn slot_of(key: u64) -> usize {
     #[allow(clippy::cast_possible_truncation, reason = "a slot takes any bits of the key")]
     let slot = (key >> 32) as usize;
     slot
+}
+
+/// Bits of a slot that are the number of an entry; the others are its tag.
+const NUMBER_BITS: u32 = 20;
+
+/// A word table has no more words than this.
+pub const MOST_WORDS: u32 = (1 << NUMBER_BITS) - 1;
+
+/// Bits of a key that tell most words of one slot apart; `slot_of` looks at others.
+const fn tag_of(key: u64) -> u32 {
+    (key >> (32 + NUMBER_BITS)) as u32
 }
 
 const SEED: u64 = 0xcbf2_9ce4_8422_2325;

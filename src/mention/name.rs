@@ -17,7 +17,8 @@ use crate::vocab::EntityKind;
 /// Names in order; titles are part of them.
 pub(super) fn names(text: &Text, pack: &RulePack) -> Vec<Mention> {
     let finder = Finder { text, titles: Titles { text, pack }, lists: Lists::of(pack) };
-    let mut mentions = Vec::new();
+    // One in eight tokens begins one.
+    let mut mentions = Vec::with_capacity(text.tokens.len() / 8);
     for (block, range) in text.blocks.iter().enumerate() {
         finder.block(u32::try_from(block).unwrap_or(u32::MAX), range.clone(), &mut mentions);
     }

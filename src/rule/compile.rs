@@ -19,7 +19,7 @@ use super::read::{File, Read, read};
 use super::shape::{self, OneOrMany, Placed, Spanned};
 use super::syntax::{self, Names, nearest};
 use super::words::{Words, owned};
-use crate::lexicon::{DERIVED, Facts, Openings, key};
+use crate::lexicon::{DERIVED, Facts, MOST_WORDS, Openings, key};
 use crate::problem::{Problem, ProblemKind};
 use crate::vocab::{Confidence, EntityKind, Evidence, Severity};
 
@@ -66,6 +66,10 @@ pub fn compile(files: &[File<'_>], built_in: usize) -> Result<RulePack, Vec<Prob
         if length >= usize::from(u16::MAX) {
             problems.push(Problem::new(ProblemKind::Rule, format!("there are more than 65,534 {what}"), "Load fewer"));
         }
+    }
+    if words.builder.words() >= MOST_WORDS as usize {
+        let what = format!("there are {MOST_WORDS} words or more");
+        problems.push(Problem::new(ProblemKind::Rule, what, "Load shorter lists"));
     }
     if !problems.is_empty() {
         return Err(problems);

@@ -24,6 +24,8 @@ struct Table {
     slots: Box<[(u64, u32, u32)]>,
     /// Numbers of patterns, by key.
     waiting: Vec<u32>,
+    /// Which keys there are.
+    wanted: Present,
     /// For each rule the number of its first pattern, and at the end that of all patterns.
     first: Vec<u32>,
     /// For each pattern the words of which a text must have one of every set.
@@ -46,6 +48,12 @@ type Hit = (u32, u32);
 /// Which words a text has, by some bits of their keys: it may have a word that it has not, never the other way.
 #[derive(Clone, Debug)]
 struct Present(Box<[u64]>);
+
+impl Default for Present {
+    fn default() -> Self {
+        Self::new()
+    }
+}
 
 impl Present {
     /// Bits of a key that count: of the thousand words of an article few share them.
@@ -88,6 +96,9 @@ impl Index {
         if !table.slots.is_empty() {
             for (key, at, sentence) in tokens {
                 present.add(key);
+                if !table.wanted.has(key) {
+                    continue;
+                }
                 found.extend(table.waiting_for(key).iter().map(|pattern| (*pattern, (at, sentence))));
             }
         }
@@ -183,7 +194,9 @@ impl Table {
             slots[slot] = (same[0].0, start, end);
             start = end;
         }
-        Self { slots, waiting: wanted.into_iter().map(|(_, pattern)| pattern).collect(), first, words }
+        let mut present = Present::new();
+        wanted.iter().for_each(|(key, _)| present.add(*key));
+        Self { slots, wanted: present, waiting: wanted.into_iter().map(|(_, pattern)| pattern).collect(), first, words }
     }
 
     fn waiting_for(&self, key: u64) -> &[u32] {

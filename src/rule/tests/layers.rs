@@ -67,7 +67,7 @@ fn later_files_change_earlier_ones() {
     let rule = pack.rule("slug-line").unwrap();
     assert_eq!((rule.severity, rule.message.as_ref(), rule.help.as_ref()), (None, "m", "Ask the desk."));
     let list = pack.lexicon.list("newsroom").unwrap();
-    let members = pack.lexicon.table.iter().filter(|entry| pack.lexicon.in_list(entry.set, list)).count();
+    let members = pack.lexicon.entries.iter().filter(|entry| pack.lexicon.in_list(entry.set, list)).count();
     assert_eq!(members, 3);
 }
 
