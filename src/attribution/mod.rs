@@ -112,17 +112,6 @@ fn finish(text: &Text, mut found: Vec<Attribution>) -> Vec<Attribution> {
     found
 }
 
-/// The frames of each pass, as a stretch of the pack's.
-fn passes(pack: &RulePack) -> Vec<Range<u16>> {
-    let mut end = 0;
-    let pass = |frames: &[Frame]| {
-        let start = end;
-        end += u16::try_from(frames.len()).unwrap_or(u16::MAX);
-        start..end
-    };
-    pack.frames.chunk_by(|one, next| one.pass == next.pass).map(pass).collect()
-}
-
 /// What the attributions of a sentence leave to one of its candidates.
 #[derive(Clone, Debug)]
 struct Around {
@@ -138,7 +127,8 @@ struct Reading<'a> {
     text: &'a Text,
     pack: &'a RulePack,
     labels: &'a Labels,
-    passes: Vec<Range<u16>>,
+    /// The number that the frames of each pass have.
+    passes: Vec<u8>,
     captures: Captures,
     /// What the frames of the present sentence have asked.
     asked: Asked,
@@ -160,7 +150,7 @@ impl<'a> Reading<'a> {
             text,
             pack,
             labels,
-            passes: passes(pack),
+            passes: pack.frames.chunk_by(|one, next| one.pass == next.pass).map(|pass| pass[0].pass).collect(),
             captures: Captures::new(),
             asked: Asked::default(),
             candidates: Vec::new(),
@@ -194,7 +184,7 @@ impl<'a> Reading<'a> {
         if !candidates.is_empty() {
             let mut used = vec![false; candidates.len()];
             for pass in 0..self.passes.len() {
-                let closing = self.pack.frames[usize::from(self.passes[pass].start)].pass == CLOSING_PASS;
+                let closing = self.passes[pass] == CLOSING_PASS;
                 for step in 0..candidates.len() {
                     let index = if closing { candidates.len() - 1 - step } else { step };
                     if used[index] {
@@ -237,7 +227,7 @@ impl<'a> Reading<'a> {
         nested: bool,
     ) -> bool {
         let mut around: Option<Around> = None;
-        for index in self.frames_of(candidate.cue, &self.passes[pass]) {
+        for index in self.frames_of(candidate.cue, pass) {
             let frame = &self.pack.frames[usize::from(*index)];
             if nested && !frame.nested {
                 continue;
@@ -260,11 +250,13 @@ impl<'a> Reading<'a> {
         false
     }
 
-    /// The frames that ask for such a cue, of a stretch of all frames.
-    fn frames_of(&self, cue: u16, stretch: &Range<u16>) -> &'a [u16] {
-        let frames = &self.pack.cues[usize::from(cue)].frames;
-        let at = |end: u16| frames.partition_point(|frame| *frame < end);
-        &frames[at(stretch.start)..at(stretch.end)]
+    /// The frames of a pass that ask for such a cue.
+    fn frames_of(&self, cue: u16, pass: usize) -> &'a [u16] {
+        let cue = &self.pack.cues[usize::from(cue)];
+        match cue.passes.get(pass..) {
+            Some([start, end, ..]) => &cue.frames[usize::from(*start)..usize::from(*end)],
+            _ => &[],
+        }
     }
 
     fn note(&mut self, candidate: &Candidate, frame: &Frame, fits: bool) {
@@ -303,7 +295,8 @@ impl<'a> Reading<'a> {
         nested: bool,
     ) {
         let around = self.around(view, &candidate, first, nested);
-        for frame in self.frames_of(candidate.cue, &(index + 1..u16::MAX)) {
+        let frames = &self.pack.cues[usize::from(candidate.cue)].frames;
+        for frame in frames.iter().filter(|other| **other > index) {
             let frame = &self.pack.frames[usize::from(*frame)];
             if nested && !frame.nested {
                 continue;

@@ -81,7 +81,7 @@ fn flag(context: &Context<'_>, here: &Stated, there: &Stated) -> Flag {
 struct Reader<'a> {
     context: &'a Context<'a>,
     /// Names of each party, its letter among them.
-    parties: Vec<Vec<u64>>,
+    parties: Vec<(u64, u16)>,
     /// Words for people on the other side: "Republican rival".
     against: &'a [u64],
     /// Words for people who seek an office: "front-runner".
@@ -97,7 +97,10 @@ impl<'a> Reader<'a> {
         let rule = context.rule;
         Self {
             context,
-            parties: rule.strings("parties").map(|names| names.split('|').map(key).collect()).collect(),
+            parties: (0..)
+                .zip(rule.strings("parties"))
+                .flat_map(|(number, names)| names.split('|').map(move |name| (key(name), number)))
+                .collect(),
             against: rule.keys("against"),
             seekers: rule.keys("seekers"),
             abroad: rule.strings("abroad").collect(),
@@ -110,7 +113,7 @@ impl<'a> Reader<'a> {
     }
 
     fn party(&self, word: u64) -> Option<u16> {
-        self.parties.iter().position(|names| names.contains(&word)).and_then(|at| u16::try_from(at).ok())
+        self.parties.iter().find(|(name, _)| *name == word).map(|(_, number)| *number)
     }
 
     /// What one mention says of its bearer.
@@ -323,14 +326,16 @@ impl<'a> Reader<'a> {
             end + u32::from(bracket && cut.is_some_and(|cut| rest[cut..].starts_with(')'))),
         );
         out.push(Stated { sort: Sort::Party, value: party, words, span });
-        let plain = |name: &str| name.replace(['.', ' '], "").to_ascii_lowercase();
-        let asked = plain(state);
+        fn plain(name: &str) -> impl Iterator<Item = char> {
+            name.chars().filter(|letter| !matches!(letter, '.' | ' ')).map(|letter| letter.to_ascii_lowercase())
+        }
+        let same = |name: &str| plain(name).eq(plain(state));
         let found = self.context.pack.places.iter().zip(0..).find(|(place, _)| {
             place.kind == "state"
-                && !asked.is_empty()
-                && (plain(&place.name) == asked
-                    || place.abbreviations.iter().any(|name| plain(name) == asked)
-                    || place.postal.as_ref().is_some_and(|name| plain(name) == asked))
+                && !state.is_empty()
+                && (same(&place.name)
+                    || place.abbreviations.iter().any(|name| same(name))
+                    || place.postal.as_ref().is_some_and(|name| same(name)))
         });
         if let Some((_, value)) = found {
             out.push(Stated { sort: Sort::State, value, words, span });

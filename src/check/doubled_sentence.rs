@@ -27,9 +27,9 @@ pub(super) fn check(context: &Context<'_>, flags: &mut Vec<Flag>) {
             continue;
         }
         let words = sentence.tokens.clone().filter(|at| text.tokens[*at as usize].is_word());
-        let outside = words.clone().filter(|at| text.inside[*at as usize] == 0).count();
-        let ends = sentence.tokens.clone().rev().take(3).any(|at| text.tokens[at as usize].is_terminal());
-        if outside < least || !ends {
+        let ends = || sentence.tokens.clone().rev().take(3).any(|at| text.tokens[at as usize].is_terminal());
+        let outside = words.clone().filter(|at| text.inside[*at as usize] == 0);
+        if sentence.tokens.len() < least || !ends() || outside.take(least).count() < least {
             continue;
         }
         let hash = hash(1, words.clone().map(|at| text.tokens[at as usize].key));

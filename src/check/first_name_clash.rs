@@ -302,10 +302,14 @@ impl Story<'_> {
     /// A namesake whom everybody knows.
     fn is_known(&self, name: &Range<u32>) -> bool {
         let text = self.text();
-        let keys: Vec<u64> = name.clone().map(|at| text.tokens[at as usize].key).collect();
-        self.context.rule.strings("namesakes").any(|known| {
+        let keys = |at: u32| text.tokens[at as usize].key;
+        let initial = |word: &str| word.chars().next().map(|letter| letter.to_ascii_lowercase());
+        let first = initial(text.word(name.start));
+        // Most begin with another letter, and need not be read.
+        self.context.rule.strings("namesakes").filter(|known| initial(known) == first).any(|known| {
             let mut words = known.split_whitespace().map(key);
-            words.next().as_ref() == keys.first() && words.next_back().is_some_and(|last| keys.contains(&last))
+            words.next() == Some(keys(name.start))
+                && words.next_back().is_some_and(|last| name.clone().any(|at| keys(at) == last))
         })
     }
 

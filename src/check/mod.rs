@@ -175,8 +175,12 @@ impl Context<'_> {
     /// The tokens of a range that are words with a capital, in order.
     fn capitals(&self, range: &Range<u32>) -> &[u32] {
         let all = self.memo.capitals.get_or_init(|| {
+            let tokens = &self.article.text.tokens;
             let is_capital = |token: &Token| token.kind == Kind::Word && token.is_capital();
-            (0..).zip(&self.article.text.tokens).filter(|(_, token)| is_capital(token)).map(|(at, _)| at).collect()
+            // One in six, or fewer.
+            let mut all = Vec::with_capacity(tokens.len() / 6);
+            all.extend((0..).zip(tokens).filter(|(_, token)| is_capital(token)).map(|(at, _)| at));
+            all
         });
         let at = |end: u32| all.partition_point(|token| *token < end);
         &all[at(range.start)..at(range.end)]

@@ -71,7 +71,8 @@ fn words(context: &Context<'_>, limits: &Limits) -> FxHashMap<u64, Word> {
             if token.is_all_capitals() || (token.span.len() as usize) + 1 < limits.length || token.has_digit() {
                 continue;
             }
-            if text.word(at).starts_with(['@', '#']) || text.word(at).contains(['.', '_', '/', '&']) {
+            let odd = |word: &str| word.starts_with(['@', '#']) || word.contains(['.', '_', '/', '&']);
+            if !token.is_letters() && odd(text.word(at)) {
                 continue;
             }
             let word = words.entry(token.key).or_insert(Word { first: at, uses: 0, places: [0; 3], placed: 0 });

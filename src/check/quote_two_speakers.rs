@@ -3,9 +3,9 @@
 //! `“We will not close the bridge this year,” Ruiz said. … Diaz said: “We will not close the bridge this year.”` is
 //! flagged at the second; a joint statement, Diaz quoting Ruiz, a slogan are not.
 
-use rustc_hash::{FxBuildHasher, FxHashMap};
+use rustc_hash::FxHashMap;
 
-use super::said::{Said, hash, speaks_of};
+use super::said::{Repeats, Said, hash, speaks_of};
 use super::{Context, Flag};
 use crate::check::Label;
 use crate::vocab::Severity;
@@ -17,13 +17,18 @@ pub(super) fn check(context: &Context<'_>, flags: &mut Vec<Flag>) {
     let echoes = context.rule.keys("echoes");
     let long = |one: &&Said| one.words.len() >= least && !one.voices().is_empty();
     let all: Vec<&Said> = context.said().iter().filter(long).collect();
-    let words = all.iter().map(|one| one.keys.len()).sum();
-    let mut known: FxHashMap<u64, (usize, usize)> = FxHashMap::with_capacity_and_hasher(words, FxBuildHasher);
+    let row = |words: &[u64]| hash(0, words.iter().copied());
+    let repeats = Repeats::of(all.iter().flat_map(|one| one.keys.windows(least)).map(row));
+    let mut known: FxHashMap<u64, (usize, usize)> = FxHashMap::default();
     for (number, one) in all.iter().enumerate() {
         let here = &one.keys;
         let mut at = 0;
         while at + least <= here.len() {
-            let hash = hash(0, here[at..at + least].iter().copied());
+            let hash = row(&here[at..at + least]);
+            if !repeats.may_be(hash) {
+                at += 1;
+                continue;
+            }
             let Some((other, start)) = known.get(&hash).copied().filter(|(other, _)| *other != number) else {
                 known.entry(hash).or_insert((number, at));
                 at += 1;

@@ -5,9 +5,9 @@
 
 use std::ops::Range;
 
-use rustc_hash::{FxBuildHasher, FxHashMap};
+use rustc_hash::FxHashMap;
 
-use super::said::{Said, hash, is_edited, speaks_of, stops};
+use super::said::{Repeats, Said, hash, is_edited, speaks_of, stops};
 use super::{Context, Flag};
 use crate::check::Label;
 use crate::vocab::Severity;
@@ -25,16 +25,19 @@ const LONGEST: usize = 120;
 pub(super) fn check(context: &Context<'_>, flags: &mut Vec<Flag>) {
     let least = usize::try_from(context.rule.integer("words", 6)).unwrap_or(6).max(GRAM + 1);
     let all: Vec<&Said> = context.said().iter().filter(|one| one.words.len() >= least).collect();
-    let mut grams = Grams::with_capacity(all.iter().map(|one| one.keys.len()).sum());
-    let mut hashes: Vec<u64> = Vec::new();
+    let gram = |words: &[u64]| hash(0, words.iter().copied());
+    let repeats = Repeats::of(all.iter().flat_map(|one| one.keys.windows(GRAM)).map(gram));
+    let mut grams = Grams::default();
+    // The grams of one quotation that stand elsewhere, too: number and place.
+    let mut hashes: Vec<(usize, u64)> = Vec::new();
     for (number, one) in all.iter().enumerate() {
         // Where earlier quotations have the same three words: votes for a quotation and how far it is shifted.
         let mut votes: FxHashMap<(usize, isize), usize> = FxHashMap::default();
         hashes.clear();
-        hashes.extend(one.keys.windows(GRAM).map(|gram| hash(0, gram.iter().copied())));
-        for (at, hash) in hashes.iter().enumerate().take(LONGEST) {
+        hashes.extend(one.keys.windows(GRAM).map(gram).enumerate().filter(|(_, hash)| repeats.may_be(*hash)));
+        for (at, hash) in hashes.iter().take_while(|(at, _)| *at < LONGEST) {
             for (other, start) in grams.of(*hash) {
-                *votes.entry((other, shift(at, start))).or_default() += 1;
+                *votes.entry((other, shift(*at, start))).or_default() += 1;
             }
         }
         let mut best: Vec<(usize, usize, isize)> =
@@ -49,13 +52,14 @@ pub(super) fn check(context: &Context<'_>, flags: &mut Vec<Flag>) {
         if let Some((other, (there, here))) = found {
             flags.push(flag(context, (one, here), (all[other], there)));
         }
-        for (at, hash) in hashes.iter().enumerate() {
-            grams.add(*hash, number, at);
+        for (at, hash) in &hashes {
+            grams.add(*hash, number, *at);
         }
     }
 }
 
 /// Where some words stand in a row: places in one list, each with the one before it of the same words.
+#[derive(Default)]
 struct Grams {
     /// Number of the last place, and how many there are.
     last: FxHashMap<u64, (usize, usize)>,
@@ -64,10 +68,6 @@ struct Grams {
 }
 
 impl Grams {
-    fn with_capacity(words: usize) -> Self {
-        Self { last: FxHashMap::with_capacity_and_hasher(words, FxBuildHasher), places: Vec::with_capacity(words) }
-    }
-
     fn add(&mut self, hash: u64, quotation: usize, word: usize) {
         let new = self.places.len();
         let (last, count) = self.last.entry(hash).or_insert((new, 0));

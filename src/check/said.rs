@@ -126,7 +126,10 @@ fn words(text: &Text, id: usize, short: &Short) -> (Vec<u32>, Vec<u64>) {
         if !token.is_word() || nested.peek().is_some_and(|one| one.contains(&at)) {
             continue;
         }
-        let (first, second) = short.write_out(text.word(at), token.key);
+        let (first, second) = match token.is_letters() {
+            true => (token.key, None),
+            false => short.write_out(text.word(at), token.key),
+        };
         for key in std::iter::once(first).chain(second) {
             words.push(at);
             keys.push(key);
@@ -211,6 +214,41 @@ pub(super) fn is_edited(text: &Text, from: u32, to: u32) -> bool {
 /// How many sentences end inside a stretch of tokens.
 pub(super) fn stops(text: &Text, from: u32, to: u32) -> usize {
     (from..to).filter(|at| text.tokens[*at as usize].is_terminal()).count()
+}
+
+/// Which of many numbers may stand twice: one that stands once is nearly always known to. Rows of words that stand once
+/// need not be remembered, and in most articles all do.
+pub(super) struct Repeats {
+    seen: Box<[u64]>,
+    again: Box<[u64]>,
+}
+
+impl Repeats {
+    /// Bits of a number that count: an article has some thousand quoted words.
+    const BITS: u32 = 15;
+
+    /// Notes all the numbers.
+    pub(super) fn of(numbers: impl Iterator<Item = u64>) -> Self {
+        let none = || vec![0; 1 << (Self::BITS - 6)].into_boxed_slice();
+        let mut repeats = Self { seen: none(), again: none() };
+        for number in numbers {
+            let (place, bit) = Self::bit(number);
+            repeats.again[place] |= repeats.seen[place] & bit;
+            repeats.seen[place] |= bit;
+        }
+        repeats
+    }
+
+    /// Whether a number may be among them more than once.
+    pub(super) fn may_be(&self, number: u64) -> bool {
+        let (place, bit) = Self::bit(number);
+        self.again[place] & bit != 0
+    }
+
+    const fn bit(number: u64) -> (usize, u64) {
+        let bits = number >> (64 - Self::BITS);
+        ((bits >> 6) as usize, 1 << (bits & 63))
+    }
 }
 
 /// Mixes the keys of words into one number.

@@ -147,7 +147,14 @@ fn frames(merged: &Merged<'_>, words: &mut Vocabulary<'_>, problems: &mut Vec<Pr
 fn with_frames(mut cues: Vec<Cue>, frames: &[Frame]) -> Vec<Cue> {
     for cue in &mut cues {
         let asks = |frame: &Frame| matches!(frame.pattern.anchor, Anchor::Cue(test) if cue.passes(&test, u8::MAX));
-        cue.frames = (0..).zip(frames).filter(|(_, frame)| asks(frame)).map(|(index, _)| index).collect();
+        let wanted =
+            |pass: &[Frame]| u16::try_from(pass.iter().filter(|frame| asks(frame)).count()).unwrap_or(u16::MAX);
+        let mut passes = vec![0];
+        for pass in frames.chunk_by(|one, next| one.pass == next.pass) {
+            passes.push(passes[passes.len() - 1] + wanted(pass));
+        }
+        let asking = (0..).zip(frames).filter(|(_, frame)| asks(frame)).map(|(index, _)| index).collect();
+        (cue.passes, cue.frames) = (passes.into(), asking);
     }
     cues
 }

@@ -69,6 +69,8 @@ baked! {
         pub polarity: Polarity,
         /// The frames that ask for such a cue in one of its forms, as indices of the pack's.
         pub frames: List<u16>,
+        /// Where among these the frames of each pass begin, and at the end how many there are.
+        pub passes: List<u16>,
     }
 
     /// An order in which source, cue and content stand.

@@ -107,6 +107,7 @@ impl Words {
             particles: entry.particles.iter().map(|particle| key(particle)).collect::<Vec<_>>().into(),
             polarity: entry.polarity.unwrap_or(Polarity::Asserted),
             frames: Cow::Borrowed(&[]),
+            passes: Cow::Borrowed(&[]),
         });
         let number = index(self.cues.len());
         of_entry.insert(lemma.to_owned(), number);

@@ -126,13 +126,15 @@ impl Text {
         if !LENGTHS.contains(&(range.end - range.start)) {
             return false;
         }
-        let fills = self.block_of(range.start).is_some_and(|block| self.blocks[block] == *range);
+        if self.block_of(range.start).is_none_or(|block| self.blocks[block] != *range) {
+            return false;
+        }
         let words =
             || self.tokens[range.start as usize..range.end as usize].iter().filter(|one| one.kind == Kind::Word);
         let longer = words().filter(|token| token.span.len() > LONGER).count();
         let capital = words().filter(|token| token.span.len() > LONGER && token.is_capital()).count();
         let verb = words().skip(1).any(|token| token.is_capital() && token.cue != 0);
-        fills && verb && longer > 2 && capital * 5 >= longer * 4
+        verb && longer > 2 && capital * 5 >= longer * 4
     }
 
     /// The block that a token stands in.

@@ -77,6 +77,7 @@ impl Shape {
     const SPACE_AFTER: u8 = 16;
     const FINAL_STOP: u8 = 32;
     const HYPHEN: u8 = 64;
+    const LETTERS: u8 = 128;
 }
 
 /// One token: where, what, and what the lexicon knows.
@@ -135,6 +136,12 @@ impl Token {
     #[must_use]
     pub const fn has_digit(&self) -> bool {
         self.shape.0 & Shape::DIGIT != 0
+    }
+
+    /// Whether it is known to be nothing but ASCII letters; most words are.
+    #[must_use]
+    pub const fn is_letters(&self) -> bool {
+        self.shape.0 & Shape::LETTERS != 0
     }
 
     /// Whether it holds a hyphen.
@@ -261,7 +268,7 @@ impl Reader<'_> {
         if found.length == 0 || !ends {
             return None;
         }
-        let mut shape = if space { Shape::SPACE_BEFORE } else { 0 };
+        let mut shape = if space { Shape::LETTERS | Shape::SPACE_BEFORE } else { Shape::LETTERS };
         if self.bytes[start].is_ascii_uppercase() {
             shape |= Shape::CAPITAL;
         }
