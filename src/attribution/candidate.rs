@@ -53,7 +53,7 @@ pub(super) fn candidates(view: &View<'_>, out: &mut Vec<Candidate>) {
             index += 1;
             continue;
         }
-        if token.noun_cue != 0 && !token.is_capital() {
+        if token.noun_cue != 0 && (!token.is_capital() || view.title_case) {
             out.push(Candidate {
                 head: index,
                 start: index,
@@ -86,8 +86,15 @@ fn verb_form(view: &View<'_>, index: u32) -> Option<u8> {
         return None;
     }
     let before = view.before(index);
-    let marker = before
-        .is_some_and(|before| before.is(Facts::DETERMINER.or(Facts::POSSESSIVE)) && !before.is(Facts::RELATIVE))
+    // "Another tweeted, “…”": a pronoun here.
+    let alone = view.reads(index.saturating_sub(1), "another")
+        && view.get(index + 1).is_some_and(|next| {
+            matches!(next.kind, Kind::Comma | Kind::Colon | Kind::Mark(_))
+                || next.is(Facts::SUBJECT_PRONOUN.or(Facts::DETERMINER).or(Facts::POSSESSIVE))
+        });
+    let marker = !alone
+        && before
+            .is_some_and(|before| before.is(Facts::DETERMINER.or(Facts::POSSESSIVE)) && !before.is(Facts::RELATIVE))
         || index > view.start && view.is_genitive(index - 1);
     if forms & form::OTHER != 0 {
         return Some(form::OTHER);
@@ -173,6 +180,9 @@ fn is_verb_third(view: &View<'_>, index: u32) -> bool {
     if before.is(Facts::RELATIVE) && !view.reads(left - 1, "that") {
         return true;
     }
+    if closes_quotation(view, left, index) {
+        return true;
+    }
     // "Ana Ruiz, a consultant, notes that …", "Lund hits the plan and claims the pier …": what follows can only be its object.
     let governs = view.get(index + 1).is_some_and(|next| {
         next.is(Facts::DETERMINER.or(Facts::SUBJECT_PRONOUN).or(Facts::WH).or(Facts::RELATIVE)) && !next.is_capital()
@@ -202,6 +212,18 @@ fn is_verb_third(view: &View<'_>, index: u32) -> bool {
             || view.reads_any(index + 1, &["for", "on", "to", "about", "off", "not"])
     });
     subject && company
+}
+
+/// "“…,” Ruiz notes.": a quotation, a name and nothing after the word.
+fn closes_quotation(view: &View<'_>, left: u32, index: u32) -> bool {
+    let mut start = left;
+    while start > view.start && view.is_name_like(start - 1) && !view.quoted(start - 1) {
+        start -= 1;
+    }
+    start < left
+        && start > view.start
+        && view.quoted(start - 1)
+        && (view.at_end(index + 1) || view.kind(index + 1) == Some(Kind::Comma))
 }
 
 /// "to say", "would say", "officials say": the base form needs a modal, "to", or a plural subject.

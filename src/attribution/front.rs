@@ -46,6 +46,12 @@ impl Slots<'_> {
             self.closes_after_source()
         } else {
             let end = self.candidate.end;
+            // "told reporters.": over whom it is told to.
+            let end = if view.takes(self.candidate.cue, view.labels.addressee) {
+                self.addressee(end).map_or(end, |addressee| addressee.end)
+            } else {
+                end
+            };
             view.at_end(end)
                 || matches!(view.kind(end), Some(Kind::Comma | Kind::Semicolon | Kind::Colon | Kind::Mark(_)))
         };
@@ -101,7 +107,12 @@ impl Slots<'_> {
         let Some(inner) = (if view.is_mark(boundary - 1) { view.before(boundary - 1) } else { Some(before) }) else {
             return false;
         };
+        // "“… of the pier” said Ana Ruiz": without a stop within the marks the cue itself has to stand there.
         !inner.is_word()
+            || view.is_mark(boundary - 1)
+                && boundary == self.candidate.start
+                && quotation.len() > 6
+                && view.takes(self.candidate.cue, view.labels.bare)
     }
 
     /// Where content to the left begins: the clause's start, but after a colon or an opening bracket of its own.

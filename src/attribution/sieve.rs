@@ -7,6 +7,7 @@ use std::ops::Range;
 use super::Attribution;
 use super::candidate::Candidate;
 use super::source::{self, Found};
+use super::subject;
 use super::view::View;
 use crate::text::Kind;
 use crate::vocab::{CueClass, Polarity, Speech};
@@ -39,7 +40,13 @@ pub(super) fn quotations(
         let quotation = match with_tail(view, &quotation) {
             Some(whole) => whole,
             None if is_alone(view) => quotation,
-            None => continue,
+            None => {
+                let led = candidates.is_empty() && quotation.len() > 6 && is_alone_after(view, &quotation);
+                if led {
+                    resumes(view, sentence, &(view.start..quotation.end), found);
+                }
+                continue;
+            }
         };
         if resumes(view, sentence, &quotation, found)
             || announced(view, sentence, &quotation, found)
@@ -72,6 +79,13 @@ fn is_alone(view: &View<'_>) -> bool {
     (view.start..view.end).all(|at| view.quoted(at) || !view.token(at).is_word())
 }
 
+/// "It “will do the pier good.”": nobody else can have said the last words.
+fn is_alone_after(view: &View<'_>, quotation: &Range<u32>) -> bool {
+    quotation.start > view.start
+        && view.at_end(quotation.end)
+        && !(view.start..quotation.start).any(|at| view.quoted(at))
+}
+
 /// The quotation that opens the sentence with the few words that end it, if they have no verb and no comma parts them
 /// from it.
 fn with_tail(view: &View<'_>, quotation: &Range<u32>) -> Option<Range<u32>> {
@@ -99,7 +113,8 @@ fn fills_block(view: &View<'_>, sentence: usize, quotation: &Range<u32>) -> bool
 /// Adds the quotation to the attribution that it goes on with, if there is one.
 fn resumes(view: &View<'_>, sentence: usize, quotation: &Range<u32>, found: &mut [Attribution]) -> bool {
     let text = view.text;
-    let id = text.inside[quotation.start as usize] as usize - 1;
+    let Some(first) = quotation.clone().find(|at| view.quoted(*at)) else { return false };
+    let id = text.inside[first as usize] as usize - 1;
     let this = &text.quotations[id];
     if this.continues {
         // The paragraph before left its quotation open: the same words go on.
@@ -120,12 +135,30 @@ fn resumes(view: &View<'_>, sentence: usize, quotation: &Range<u32>, found: &mut
     }
     let before = &text.sentences[previous].tokens;
     // The attribution whose words or frame stand in the sentence before, the outermost and last one.
-    let candidate = found.iter_mut().rev().find(|one| {
+    let here = |one: &Attribution| {
         one.content.iter().any(|range| before.contains(&range.start) || range.contains(&before.start))
-            && one.content.iter().any(|range| range.clone().any(|at| text.inside[at as usize] != 0))
-    });
-    if let Some(one) = candidate {
-        one.content.push(quotation.clone());
+    };
+    let quotes =
+        |one: &Attribution| one.content.iter().any(|range| range.clone().any(|at| text.inside[at as usize] != 0));
+    // "“…,” Ruiz said, pointing to what he called “a mess.” “…”": the speaker of the whole quotation goes on.
+    let whole = |one: &Attribution| {
+        one.content.iter().any(|range| text.inside[range.start as usize] != 0 && range.len() > 4)
+            && one.frame.starts_with("content-")
+    };
+    // "Ruiz recalled how dark it was. “I was afraid.”": after a statement of somebody a whole quotation is theirs, too.
+    let closing = |one: &Attribution| {
+        one.sentence as usize == previous
+            && one.class == CueClass::Speech
+            && one.parent.is_none()
+            && one.content.last().is_some_and(|range| range.end + 2 >= before.end)
+    };
+    let index = found
+        .iter()
+        .rposition(|one| here(one) && whole(one))
+        .or_else(|| found.iter().rposition(|one| here(one) && quotes(one)))
+        .or_else(|| found.iter().position(closing).filter(|_| this.tokens.len() > STATEMENT as usize + 3));
+    if let Some(index) = index {
+        found[index].content.push(quotation.clone());
         return true;
     }
     false
@@ -135,7 +168,7 @@ fn resumes(view: &View<'_>, sentence: usize, quotation: &Range<u32>, found: &mut
 /// reporters.` ¶ `“…”`. PolNeAR's annotators join 85 % of them.
 fn runs_on(view: &View<'_>, sentence: usize, quotation: &Range<u32>, found: &mut [Attribution]) -> bool {
     let text = view.text;
-    if !fills_block(view, sentence, quotation) || quotation.len() < 20 {
+    if !fills_block(view, sentence, quotation) || quotation.len() < 15 {
         return false;
     }
     let Some(previous) = sentence.checked_sub(1) else { return false };
@@ -146,6 +179,15 @@ fn runs_on(view: &View<'_>, sentence: usize, quotation: &Range<u32>, found: &mut
         quoted && here && one.cue.as_ref().is_some_and(|cue| text.inside[cue.start as usize] == 0)
     });
     let Some(one) = last else { return false };
+    // A short one only after a whole quotation.
+    if quotation.len() < 20
+        && !one
+            .content
+            .iter()
+            .any(|range| text.inside[range.start as usize] != 0 && text.inside[range.end as usize - 1] != 0)
+    {
+        return false;
+    }
     one.content.push(quotation.clone());
     true
 }
@@ -168,7 +210,7 @@ fn announced(view: &View<'_>, sentence: usize, quotation: &Range<u32>, found: &m
     let Some(one) = last else { return false };
     let source = match source::left(&before, one.start) {
         Some(Found::Here(range)) => Some(range),
-        _ => source::main_subject(&before, one.start),
+        _ => subject::main(&before, one.start),
     };
     let cue = &view.pack.cues[usize::from(one.cue)];
     found.retain(|other| other.head != Some(one.head));
