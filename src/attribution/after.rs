@@ -52,7 +52,10 @@ impl Slots<'_> {
             }
         }
         // "a statement that sought to …": a relative clause and not what is stated.
-        if self.candidate.noun && has(content_kind::THAT) && (start > boundary || view.may_be_finite(start + 1)) {
+        if self.candidate.noun
+            && has(content_kind::THAT)
+            && (start > boundary && !view.token(start - 1).is(Facts::WEEKDAY) || view.may_be_finite(start + 1))
+        {
             return None;
         }
         let first = view.get(start)?;

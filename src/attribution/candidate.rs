@@ -121,6 +121,7 @@ fn verb_form(view: &View<'_>, index: u32) -> Option<u8> {
                     && view.word(index + 1).ends_with('s')
             });
         let named = view.reads_any(index, &["called", "dubbed", "labeled", "labelled"])
+            && before.is_some_and(|before| before.kind == Kind::Word)
             && [index + 1, index + 1 + u32::from(view.reads(index + 1, "the"))]
                 .iter()
                 .any(|at| view.get(*at).is_some_and(|next| next.is_capital() || matches!(next.kind, Kind::Mark(_))))
@@ -187,6 +188,8 @@ fn is_verb_third(view: &View<'_>, index: u32) -> bool {
     let governs = view.get(index + 1).is_some_and(|next| {
         next.is(Facts::DETERMINER.or(Facts::SUBJECT_PRONOUN).or(Facts::WH).or(Facts::RELATIVE)) && !next.is_capital()
     });
+    // "Ana Ruiz, a consultant, calls Lund …"
+    let governs = governs || before.kind == Kind::Comma && view.is_name_like(index + 1);
     if governs && (before.kind == Kind::Comma || view.reads_any(left - 1, &["and", "but"])) {
         return true;
     }
@@ -214,16 +217,17 @@ fn is_verb_third(view: &View<'_>, index: u32) -> bool {
     subject && company
 }
 
-/// "“…,” Ruiz notes.": a quotation, a name and nothing after the word.
+/// "“…,” Ruiz notes.", "“…,” a voice in the ad states.": quoted words, who says them, and nothing after the word.
 fn closes_quotation(view: &View<'_>, left: u32, index: u32) -> bool {
-    let mut start = left;
-    while start > view.start && view.is_name_like(start - 1) && !view.quoted(start - 1) {
-        start -= 1;
+    const FAR: u32 = 8;
+    let end = index + 1 + u32::from(view.reads(index + 1, "out"));
+    if !view.at_end(end) && view.kind(end) != Some(Kind::Comma) {
+        return false;
     }
-    start < left
-        && start > view.start
-        && view.quoted(start - 1)
-        && (view.at_end(index + 1) || view.kind(index + 1) == Some(Kind::Comma))
+    let start = (view.start..left)
+        .rev()
+        .find(|at| view.quoted(*at) || !view.token(*at).is_word() || view.may_be_finite(*at) || left - at > FAR);
+    start.is_some_and(|start| start + 1 < left && view.quoted(start))
 }
 
 /// "to say", "would say", "officials say": the base form needs a modal, "to", or a plural subject.

@@ -87,7 +87,8 @@ pub(super) fn left(view: &View<'_>, boundary: u32) -> Option<Found> {
             // "Ruiz, speaking at a rally in Hale, a port, said"
             || first.forms & form::ING != 0 && !first.is_capital()
             || first.is(Facts::PLACE_NAME.or(Facts::CITY).or(Facts::MAY_END)) && at - start <= 2
-            || first.is(Facts::PREPOSITION) && !first.is_capital();
+            // But "…, with half of them saying" has a subject of its own.
+            || first.is(Facts::PREPOSITION) && !first.is_capital() && !(at == boundary && view.reads(start, "with"));
         let comma =
             start.checked_sub(1).filter(|before| *before > view.start && view.kind(*before) == Some(Kind::Comma));
         let (true, Some(comma)) = (hangs, comma) else { break };
