@@ -281,6 +281,12 @@ fn stops_at_comma(view: &View<'_>, comma: u32, scan: Scan, finite: bool, told: O
     if view.reads_any(next, BREAKING) {
         return true;
     }
+    // "…, as has the mayor": the reporter's, and so is what is set beside a noun phrase, "…, even though it rained".
+    let aside = ["even", "just", "only", "then", "though", "although", "when", "as", "after", "before"];
+    let inverted = view.reads(next, "as") && view.get(next + 1).is_some_and(|verb| verb.is(Facts::AUXILIARY));
+    if inverted || !clause && view.reads_any(next, &aside) {
+        return true;
+    }
     let relative = next + u32::from(first.is(Facts::PREPOSITION));
     if view.reads_any(relative, &["which", "who", "whose", "whom", "where"]) {
         // "asked Lund, who left early, to stay": the clause is closed, and what it is set in goes on.
@@ -387,6 +393,10 @@ fn stops_after_but(view: &View<'_>, after: u32) -> bool {
 /// "and urged", "but also said", "and Lund said" without a comma.
 fn stops_at_conjunction(view: &View<'_>, at: u32, start: u32, scan: Scan, finite: bool, told: Option<Tense>) -> bool {
     let joins = view.reads_any(at, &["and", "but"]);
+    // "said they were sure compared with 40 percent …"
+    if finite && view.reads(at, "compared") && view.reads_any(at + 1, &["to", "with"]) {
+        return true;
+    }
     if !joins && !view.reads(at, "while") {
         return false;
     }
@@ -400,7 +410,7 @@ fn stops_at_conjunction(view: &View<'_>, at: u32, start: u32, scan: Scan, finite
         return stops;
     }
     let participle = |token: &Token| token.forms & form::ING != 0 && token.cue != 0;
-    if scan.participle && view.reads(at, "and") && view.get(at + 1).is_some_and(participle) {
+    if scan.participle && joins && view.get(at + 1).is_some_and(participle) {
         return true;
     }
     let verb = verb_at(view, at + 1).filter(|_| joins);
