@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use super::edge::{Content, Scan, right_edge};
+use super::edge::{Content, Scan, Tense, right_edge};
 use super::slots::Slots;
 use crate::lexicon::{Facts, form};
 use crate::rule::{Captures, ClassTest, Slot, content_kind};
@@ -27,6 +27,12 @@ impl Slots<'_> {
                 before.as_ref().is_some_and(|content| view.quoted(content.start) && view.quoted(content.end - 1));
             // "The vote will stand, said Ruiz, the mayor": only an unfinished clause goes on after an inverted source.
             let inverted = captures.get(Slot::Source).is_some_and(|source| source.start >= self.candidate.end);
+            // "“We are ready” for the vote, said Ruiz, the mayor": quoted words have a verb of their own.
+            let speaks = |content: &Range<u32>| {
+                view.quoted(content.end - 1)
+                    || content.clone().any(|at| view.opens_quotation(at) && view.step_over(at) > at + 4)
+            };
+            let quoted = quoted || inverted && before.as_ref().is_some_and(speaks);
             if inverted && before.is_some_and(|content| quoted || self.is_main_clause(&content)) {
                 return None;
             }
@@ -45,6 +51,13 @@ impl Slots<'_> {
                 start += 1;
             }
         }
+        // "a statement that sought to …": a relative clause and not what is stated.
+        if self.candidate.noun
+            && has(content_kind::THAT)
+            && (start > boundary && !view.token(start - 1).is(Facts::WEEKDAY) || view.may_be_finite(start + 1))
+        {
+            return None;
+        }
         let first = view.get(start)?;
         if view.quoted(start) && view.at_end(start + 1) {
             return None;
@@ -53,7 +66,7 @@ impl Slots<'_> {
         let wh = first.is(Facts::WH) && !first.is_capital();
         // "was asked about the vote": the preposition belongs to the verb.
         if has(content_kind::TOLD)
-            && view.reads_any(start, &["about", "of"])
+            && view.reads_any(start, &["about", "of", "against"])
             && view.get(start + 1).is_some_and(Token::is_word)
         {
             return self.to_edge(start + 1, Content::Object);
@@ -66,7 +79,8 @@ impl Slots<'_> {
             }
         }
         let content = if has(content_kind::THAT) {
-            (that && view.has_finite(start + 1..view.end) && !view.at_end(start + 1)).then_some(Content::Clause)
+            (that && (view.has_finite(start + 1..view.end) || view.quoted(start + 1)) && !view.at_end(start + 1))
+                .then_some(Content::Clause)
         } else if has(content_kind::TOLD) {
             (that
                 || wh
@@ -96,7 +110,11 @@ impl Slots<'_> {
         } else if has(content_kind::VERB) {
             (view.is_left_of_verb(start) || view.may_be_finite(start)).then_some(Content::Clause)
         } else if has(content_kind::AS) {
-            (view.reads_any(start, &["as", "of"]) && view.get(start + 1).is_some()).then_some(Content::Object)
+            // "was declared [the winner]", "was criticized [for the delay]"
+            let complement = self.candidate.passive
+                && (view.reads(start, "for") || first.is(Facts::DETERMINER) && !first.is(Facts::RELATIVE));
+            ((view.reads_any(start, &["as", "of"]) || complement) && view.get(start + 1).is_some())
+                .then_some(Content::Object)
         } else if has(content_kind::CLAUSE) {
             let bare = view.takes(self.candidate.cue, view.labels.bare) && self.bare_clause_at(start);
             (self.clause_at(start) || that || bare).then_some(Content::Clause)
@@ -182,9 +200,23 @@ impl Slots<'_> {
             noun: self.candidate.noun,
             subordinate: self.is_subordinate(),
             opening: self.candidate.passive && self.is_subordinate(),
+            tense: self.cue_tense(),
             rest: false,
         };
         self.to_edge_of(start, scan)
+    }
+
+    /// The tense of the cue: "said", "says"; None for "has said", "to say", "saying".
+    fn cue_tense(&self) -> Option<Tense> {
+        let plain = (self.candidate.start..self.candidate.head).all(|at| !self.view.token(at).is(Facts::AUXILIARY));
+        match self.candidate.form {
+            form::PAST if plain => Some(Tense::Past),
+            form::THIRD => Some(Tense::Present),
+            form::BASE if plain && !self.view.reads(self.candidate.start.saturating_sub(1), "to") => {
+                Some(Tense::Present)
+            }
+            _ => None,
+        }
     }
 
     fn to_edge_of(&self, start: u32, scan: Scan) -> Option<Range<u32>> {
@@ -223,8 +255,12 @@ impl Slots<'_> {
     fn rest(&self, boundary: u32, after_quotation: bool) -> Option<Range<u32>> {
         let view = &self.view;
         let first = view.get(boundary)?;
-        if view.reads_any(boundary, &["who", "which", "while", "whose", "as", "according"])
-            || (first.forms & form::ING != 0 || view.word(boundary).ends_with("ing"))
+        // "According to Lund, while the pier was shut, …", "is reportedly selling": a cue that is no verb takes any rest.
+        let hearsay = self.candidate.form == form::OTHER;
+        let fronted = hearsay && view.reads_any(boundary, &["while", "as"]);
+        if !fronted && view.reads_any(boundary, &["who", "which", "while", "whose", "as", "according"])
+            || !hearsay
+                && (first.forms & form::ING != 0 || view.word(boundary).ends_with("ing"))
                 && !view.quoted(boundary)
                 && !view.reads(boundary, "including")
         {
@@ -240,6 +276,7 @@ impl Slots<'_> {
             noun: false,
             subordinate: false,
             opening: false,
+            tense: None,
             rest: true,
         };
         self.to_edge_of(boundary, scan)
@@ -387,8 +424,10 @@ impl Slots<'_> {
         }
         let limit = view.end.min(at + 14);
         let opens = view.get(at).is_some_and(|token| {
-            (token.is(Facts::PREPOSITION.or(Facts::DATE)) || view.reads_any(at, &["this", "after", "before"]))
-                && !token.is_capital()
+            // "said following the vote that …"
+            view.reads(at, "following")
+                || (token.is(Facts::PREPOSITION.or(Facts::DATE)) || view.reads_any(at, &["this", "after", "before"]))
+                    && !token.is_capital()
                 || token.is(Facts::WEEKDAY.or(Facts::MONTH))
                 || token.kind == Kind::Comma
         });

@@ -53,7 +53,7 @@ pub(super) fn candidates(view: &View<'_>, out: &mut Vec<Candidate>) {
             index += 1;
             continue;
         }
-        if token.noun_cue != 0 && !token.is_capital() {
+        if token.noun_cue != 0 && (!token.is_capital() || view.title_case) {
             out.push(Candidate {
                 head: index,
                 start: index,
@@ -86,8 +86,15 @@ fn verb_form(view: &View<'_>, index: u32) -> Option<u8> {
         return None;
     }
     let before = view.before(index);
-    let marker = before
-        .is_some_and(|before| before.is(Facts::DETERMINER.or(Facts::POSSESSIVE)) && !before.is(Facts::RELATIVE))
+    // "Another tweeted, “…”": a pronoun here.
+    let alone = view.reads(index.saturating_sub(1), "another")
+        && view.get(index + 1).is_some_and(|next| {
+            matches!(next.kind, Kind::Comma | Kind::Colon | Kind::Mark(_))
+                || next.is(Facts::SUBJECT_PRONOUN.or(Facts::DETERMINER).or(Facts::POSSESSIVE))
+        });
+    let marker = !alone
+        && before
+            .is_some_and(|before| before.is(Facts::DETERMINER.or(Facts::POSSESSIVE)) && !before.is(Facts::RELATIVE))
         || index > view.start && view.is_genitive(index - 1);
     if forms & form::OTHER != 0 {
         return Some(form::OTHER);
@@ -114,6 +121,7 @@ fn verb_form(view: &View<'_>, index: u32) -> Option<u8> {
                     && view.word(index + 1).ends_with('s')
             });
         let named = view.reads_any(index, &["called", "dubbed", "labeled", "labelled"])
+            && before.is_some_and(|before| before.kind == Kind::Word)
             && [index + 1, index + 1 + u32::from(view.reads(index + 1, "the"))]
                 .iter()
                 .any(|at| view.get(*at).is_some_and(|next| next.is_capital() || matches!(next.kind, Kind::Mark(_))))
@@ -173,10 +181,15 @@ fn is_verb_third(view: &View<'_>, index: u32) -> bool {
     if before.is(Facts::RELATIVE) && !view.reads(left - 1, "that") {
         return true;
     }
+    if closes_quotation(view, left, index) {
+        return true;
+    }
     // "Ana Ruiz, a consultant, notes that …", "Lund hits the plan and claims the pier …": what follows can only be its object.
     let governs = view.get(index + 1).is_some_and(|next| {
         next.is(Facts::DETERMINER.or(Facts::SUBJECT_PRONOUN).or(Facts::WH).or(Facts::RELATIVE)) && !next.is_capital()
     });
+    // "Ana Ruiz, a consultant, calls Lund …"
+    let governs = governs || before.kind == Kind::Comma && view.is_name_like(index + 1);
     if governs && (before.kind == Kind::Comma || view.reads_any(left - 1, &["and", "but"])) {
         return true;
     }
@@ -202,6 +215,19 @@ fn is_verb_third(view: &View<'_>, index: u32) -> bool {
             || view.reads_any(index + 1, &["for", "on", "to", "about", "off", "not"])
     });
     subject && company
+}
+
+/// "“…,” Ruiz notes.", "“…,” a voice in the ad states.": quoted words, who says them, and nothing after the word.
+fn closes_quotation(view: &View<'_>, left: u32, index: u32) -> bool {
+    const FAR: u32 = 8;
+    let end = index + 1 + u32::from(view.reads(index + 1, "out"));
+    if !view.at_end(end) && view.kind(end) != Some(Kind::Comma) {
+        return false;
+    }
+    let start = (view.start..left)
+        .rev()
+        .find(|at| view.quoted(*at) || !view.token(*at).is_word() || view.may_be_finite(*at) || left - at > FAR);
+    start.is_some_and(|start| start + 1 < left && view.quoted(start))
 }
 
 /// "to say", "would say", "officials say": the base form needs a modal, "to", or a plural subject.

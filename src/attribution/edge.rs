@@ -31,8 +31,38 @@ pub(super) struct Scan {
     pub subordinate: bool,
     /// A participle opens the sentence: "Asked why, Lund laughed". Its clause ends at the comma before the subject.
     pub opening: bool,
+    /// The tense of the cue, if it is plain: "said", "says"; not "has said", "saying".
+    pub tense: Option<Tense>,
     /// Nothing of the sentence's own is left: "According to Lund, [the pier has closed, and the shops with it]".
     pub rest: bool,
+}
+
+/// When a finite verb has it happen. Verbs that "and" joins share it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Tense {
+    Past,
+    Present,
+}
+
+/// The tense of the finite verb at `at`; None where the form does not tell ("put", "must").
+pub(super) fn tense(view: &View<'_>, at: u32) -> Option<Tense> {
+    let token = view.get(at)?;
+    if token.is(Facts::AUXILIARY) {
+        if view.is_in(at, view.labels.past) {
+            return Some(Tense::Past);
+        }
+        let either = view.is_in(at, view.labels.tenseless) || view.is_genitive(at);
+        return (!either).then_some(Tense::Present);
+    }
+    let past = token.is(Facts::VERB_PAST) || token.forms & form::PAST != 0;
+    let base = token.is(Facts::VERB_BASE) || token.forms & form::BASE != 0;
+    let third = token.is(Facts::VERB_THIRD) || token.forms & form::THIRD != 0;
+    match (past, base || third) {
+        (true, false) => Some(Tense::Past),
+        (false, true) => Some(Tense::Present),
+        (true, true) => None,
+        (false, false) => view.word(at).ends_with("ed").then_some(Tense::Past),
+    }
 }
 
 /// Words that begin a clause of their own after a comma: the content is over.
@@ -43,6 +73,7 @@ pub(super) fn right_edge(view: &View<'_>, start: u32, scan: Scan) -> u32 {
     let mut at = start;
     // "his promise to rebuild the pier was forgotten": the first finite verb is not the content's.
     let mut finite = scan.noun && scan.content == Content::Object;
+    let mut told = None;
     let opened_before = open_bracket_before(view, start);
     // "that, while the tax may rise, workers will …": the clause proper begins after the comma that closes the first.
     let lead = start + u32::from(view.reads(start, "that"));
@@ -62,17 +93,17 @@ pub(super) fn right_edge(view: &View<'_>, start: u32, scan: Scan) -> u32 {
         if view.quoted(at) {
             let end = view.step_over(at);
             // A whole sentence between the marks has its own verb.
-            finite |= end - at > 4;
+            finite |= end - at > 4 && scan.content == Content::Clause;
             // “… had ‘overwhelming disclosure,’ referencing …”: a comma within the mark is a comma all the same.
             let comma = view.is_mark(end - 1) && view.before(end - 1).is_some_and(|inner| inner.kind == Kind::Comma);
-            if comma && stops_at_comma(view, end - 1, scan, finite) {
+            if comma && stops_at_comma(view, end - 1, scan, finite, told) {
                 return end;
             }
             at = end;
             continue;
         }
         let token = view.token(at);
-        if at > start && stops(view, at, start, scan, finite) {
+        if at > start && stops(view, at, start, scan, finite, told) {
             return at;
         }
         match token.kind {
@@ -99,6 +130,9 @@ pub(super) fn right_edge(view: &View<'_>, start: u32, scan: Scan) -> u32 {
                 edge -= 1;
             }
             return edge;
+        }
+        if verb && !finite {
+            told = tense(view, at);
         }
         finite |= verb;
         at += 1;
@@ -149,11 +183,12 @@ fn paired_dash(view: &View<'_>, at: u32) -> Option<u32> {
     None
 }
 
-fn stops(view: &View<'_>, at: u32, start: u32, scan: Scan, finite: bool) -> bool {
+fn stops(view: &View<'_>, at: u32, start: u32, scan: Scan, finite: bool, told: Option<Tense>) -> bool {
     let token = view.token(at);
     // "he is “excited” as he faces a test": after the last quoted words the reporter goes on.
     let after_quotation = at > start + 1 && view.quoted(at - 1);
     if after_quotation
+        && (scan.content == Content::Object || !finite)
         && view.reads_any(at, &["as", "after", "when", "while", "before"])
         && !(at..view.end).any(|later| view.quoted(later))
     {
@@ -165,7 +200,7 @@ fn stops(view: &View<'_>, at: u32, start: u32, scan: Scan, finite: bool) -> bool
             && !view.quoted(at + 1);
     }
     match token.kind {
-        Kind::Comma => stops_at_comma(view, at, scan, finite),
+        Kind::Comma => stops_at_comma(view, at, scan, finite, told),
         Kind::Word if scan.content == Content::Object && ends_object(view, at) => true,
         Kind::Word
             if at > start
@@ -174,7 +209,7 @@ fn stops(view: &View<'_>, at: u32, start: u32, scan: Scan, finite: bool) -> bool
                     Some(Kind::Word | Kind::Number | Kind::Mark(_) | Kind::Other | Kind::Close | Kind::Dash)
                 ) =>
         {
-            stops_at_conjunction(view, at, scan, finite)
+            stops_at_conjunction(view, at, start, scan, finite, told)
         }
         _ => false,
     }
@@ -195,7 +230,7 @@ fn ends_object(view: &View<'_>, at: u32) -> bool {
             .any(|index| view.is_in(index, view.labels.occasion))
 }
 
-fn stops_at_comma(view: &View<'_>, comma: u32, scan: Scan, finite: bool) -> bool {
+fn stops_at_comma(view: &View<'_>, comma: u32, scan: Scan, finite: bool, told: Option<Tense>) -> bool {
     let next = comma + 1;
     let Some(first) = view.get(next) else { return false };
     if view.quoted(next) {
@@ -246,6 +281,12 @@ fn stops_at_comma(view: &View<'_>, comma: u32, scan: Scan, finite: bool) -> bool
     if view.reads_any(next, BREAKING) {
         return true;
     }
+    // "…, as has the mayor": the reporter's, and so is what is set beside a noun phrase, "…, even though it rained".
+    let aside = ["even", "just", "only", "then", "though", "although", "when", "as", "after", "before"];
+    let inverted = view.reads(next, "as") && view.get(next + 1).is_some_and(|verb| verb.is(Facts::AUXILIARY));
+    if inverted || !clause && view.reads_any(next, &aside) {
+        return true;
+    }
     let relative = next + u32::from(first.is(Facts::PREPOSITION));
     if view.reads_any(relative, &["which", "who", "whose", "whom", "where"]) {
         // "asked Lund, who left early, to stay": the clause is closed, and what it is set in goes on.
@@ -257,6 +298,11 @@ fn stops_at_comma(view: &View<'_>, comma: u32, scan: Scan, finite: bool) -> bool
     // "…, suggesting the plan was old, was tepid about it": the main verb.
     if scan.participle && first.is(Facts::AUXILIARY) {
         return true;
+    }
+    if view.reads_any(next, &["and", "but"])
+        && let Some(stops) = by_tense(view, next + 1, scan, told)
+    {
+        return stops;
     }
     if view.reads(next, "and") {
         return stops_after_and(view, next + 1, scan);
@@ -285,6 +331,34 @@ fn stops_at_comma(view: &View<'_>, comma: u32, scan: Scan, finite: bool) -> bool
     (first.is_capital() && !first.is(Facts::DATE.or(Facts::PLACE_NAME))
         || first.is(Facts::DETERMINER) && !first.is(Facts::RELATIVE))
         && new_clause(view, next)
+}
+
+/// Whether a conjunct at `at` goes with the cue (then the content is over) or with the verb of the content, if tense
+/// tells: "said the fee is low [and left]", "says the board met [and voted]".
+fn by_tense(view: &View<'_>, at: u32, scan: Scan, told: Option<Tense>) -> Option<bool> {
+    if scan.content != Content::Clause {
+        return None;
+    }
+    let (cue, told) = (scan.tense?, told?);
+    if let Some(verb) = verb_at(view, at) {
+        let own = tense(view, first_of_group(view, at, verb))?;
+        return match (cue, told, own) {
+            (Tense::Past, _, Tense::Present) => Some(false),
+            (Tense::Present, Tense::Past, Tense::Present) => Some(true),
+            (Tense::Present, Tense::Present, Tense::Present)
+                if is_speech(view, verb) && view.token(verb).forms & form::THIRD != 0 =>
+            {
+                Some(true)
+            }
+            _ => None,
+        };
+    }
+    None
+}
+
+/// The finite word of the verb group from `at` to `verb`: its first auxiliary, else the verb.
+fn first_of_group(view: &View<'_>, at: u32, verb: u32) -> u32 {
+    (at..verb).find(|index| view.token(*index).is(Facts::AUXILIARY)).unwrap_or(verb)
 }
 
 fn stops_after_and(view: &View<'_>, after: u32, scan: Scan) -> bool {
@@ -317,13 +391,26 @@ fn stops_after_but(view: &View<'_>, after: u32) -> bool {
 }
 
 /// "and urged", "but also said", "and Lund said" without a comma.
-fn stops_at_conjunction(view: &View<'_>, at: u32, scan: Scan, finite: bool) -> bool {
+fn stops_at_conjunction(view: &View<'_>, at: u32, start: u32, scan: Scan, finite: bool, told: Option<Tense>) -> bool {
     let joins = view.reads_any(at, &["and", "but"]);
+    // "said they were sure compared with 40 percent …"
+    if finite && view.reads(at, "compared") && view.reads_any(at + 1, &["to", "with"]) {
+        return true;
+    }
     if !joins && !view.reads(at, "while") {
         return false;
     }
+    if scan.content == Content::Clause
+        && !finite
+        && view.before(at).is_some_and(|before| before.is(Facts::SUBJECT_PRONOUN))
+    {
+        return false;
+    }
+    if joins && let Some(stops) = by_tense(view, at + 1, scan, told) {
+        return stops;
+    }
     let participle = |token: &Token| token.forms & form::ING != 0 && token.cue != 0;
-    if scan.participle && view.reads(at, "and") && view.get(at + 1).is_some_and(participle) {
+    if scan.participle && joins && view.get(at + 1).is_some_and(participle) {
         return true;
     }
     let verb = verb_at(view, at + 1).filter(|_| joins);
@@ -332,6 +419,18 @@ fn stops_at_conjunction(view: &View<'_>, at: u32, scan: Scan, finite: bool) -> b
     let own_verb = scan.content == Content::Object
         && !finite
         && verb.is_some_and(|verb| view.token(verb).is(Facts::VERB_PAST) && !view.token(verb).is(Facts::VERB_ING));
+    // "has dismissed the plan and says …", "denied it and have been calling for …": likewise, with any finite verb.
+    let other_verb = joins
+        && scan.content == Content::Object
+        && !scan.noun
+        && verb.is_some_and(|verb| {
+            let first = first_of_group(view, at + 1, verb);
+            view.token(first).is(Facts::AUXILIARY)
+                || view.token(verb).forms & (form::PAST | form::THIRD) != 0
+                    && view.token(verb).cue != 0
+                    && view.may_be_finite(verb)
+        })
+        && !(start..at).any(|index| view.token(index).is(Facts::RELATIVE) && !view.quoted(index));
     // "that Tapper, Bash and Blitzer had", "said both he and Lund promised": names and not clauses are joined.
     let names = view.before(at).is_some_and(|before| before.is_capital() || before.is(Facts::SUBJECT_PRONOUN))
         && view.get(at + 1).is_some_and(Token::is_capital)
@@ -339,7 +438,7 @@ fn stops_at_conjunction(view: &View<'_>, at: u32, scan: Scan, finite: bool) -> b
     if names {
         return false;
     }
-    same_source || own_verb || source_and_cue(view, at + 1).is_some()
+    same_source || own_verb || other_verb || source_and_cue(view, at + 1).is_some()
 }
 
 fn is_speech(view: &View<'_>, at: u32) -> bool {
@@ -357,7 +456,8 @@ fn verb_at(view: &View<'_>, at: u32) -> Option<u32> {
     if view.quoted(index) || token.kind != Kind::Word || token.is_capital() {
         return None;
     }
-    let verb = token.forms & (form::PAST | form::THIRD) != 0 && !view.is_noun_verb(index)
+    let verb = token.forms & (form::PAST | form::THIRD) != 0
+        && (!view.is_noun_verb(index) || view.may_be_finite(index))
         || token.is(Facts::VERB_PAST)
         || index > at && token.forms & (form::BASE | form::PARTICIPLE | form::ING) != 0;
     verb.then_some(index)

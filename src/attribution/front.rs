@@ -16,7 +16,9 @@ impl Slots<'_> {
     pub(super) fn front(&self, boundary: u32, source: Option<Range<u32>>) -> Option<Range<u32>> {
         let view = &self.view;
         let inverted = source.is_none();
-        if self.candidate.form == form::ING || self.candidate.passive {
+        // "…, adding" has its content after it; but "“…,” Lund is quoted as saying."
+        let bare = self.candidate.start + 1 >= self.candidate.head;
+        if self.candidate.form == form::ING && bare || self.candidate.passive {
             return None;
         }
         match &source {
@@ -31,7 +33,7 @@ impl Slots<'_> {
             None if !self.is_before_source() => return None,
             _ => {}
         }
-        if !self.closes(boundary) {
+        if !self.closes(boundary, source.as_ref()) {
             return None;
         }
         let range = view.trimmed(self.front_start(boundary)..boundary);
@@ -46,6 +48,12 @@ impl Slots<'_> {
             self.closes_after_source()
         } else {
             let end = self.candidate.end;
+            // "told reporters.": over whom it is told to.
+            let end = if view.takes(self.candidate.cue, view.labels.addressee) {
+                self.addressee(end).map_or(end, |addressee| addressee.end)
+            } else {
+                end
+            };
             view.at_end(end)
                 || matches!(view.kind(end), Some(Kind::Comma | Kind::Semicolon | Kind::Colon | Kind::Mark(_)))
         };
@@ -87,7 +95,7 @@ impl Slots<'_> {
     }
 
     /// A comma, a dash or the end of a quotation stands right before `boundary`.
-    fn closes(&self, boundary: u32) -> bool {
+    fn closes(&self, boundary: u32, source: Option<&Range<u32>>) -> bool {
         let view = &self.view;
         let Some(before) = view.before(boundary) else { return false };
         if !view.quoted(boundary - 1) {
@@ -101,7 +109,17 @@ impl Slots<'_> {
         let Some(inner) = (if view.is_mark(boundary - 1) { view.before(boundary - 1) } else { Some(before) }) else {
             return false;
         };
+        // "“… of the pier” said Ana Ruiz", "“… of the pier” Ruiz said.": without a stop within the marks the cue itself has
+        // to stand there, or a name between it and the words that open the sentence.
+        let beside = |source: &Range<u32>| {
+            let between = source.start == boundary && source.end == self.candidate.start;
+            quotation.start == view.start && between && view.is_name_like(boundary)
+        };
         !inner.is_word()
+            || view.is_mark(boundary - 1)
+                && (boundary == self.candidate.start || source.is_some_and(beside))
+                && quotation.len() > 6
+                && view.takes(self.candidate.cue, view.labels.bare)
     }
 
     /// Where content to the left begins: the clause's start, but after a colon or an opening bracket of its own.

@@ -13,6 +13,7 @@ mod label;
 mod sieve;
 mod slots;
 mod source;
+mod subject;
 mod view;
 
 use std::borrow::Cow;

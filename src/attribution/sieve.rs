@@ -7,6 +7,7 @@ use std::ops::Range;
 use super::Attribution;
 use super::candidate::Candidate;
 use super::source::{self, Found};
+use super::subject;
 use super::view::View;
 use crate::text::{Kind, Text};
 use crate::vocab::{CueClass, Polarity, Speech};
@@ -40,7 +41,13 @@ pub(super) fn quotations(
         let quotation = match with_tail(view, &quotation) {
             Some(whole) => whole,
             None if is_alone(view) => quotation,
-            None => continue,
+            None => {
+                let led = candidates.is_empty() && quotation.len() > 6 && is_alone_after(view, &quotation);
+                if led {
+                    resumes(view, sentence, &(view.start..quotation.end), (found, running));
+                }
+                continue;
+            }
         };
         if resumes(view, sentence, &quotation, (found, running))
             || announced(view, sentence, &quotation, (found, running))
@@ -106,6 +113,13 @@ fn is_alone(view: &View<'_>) -> bool {
     (view.start..view.end).all(|at| view.quoted(at) || !view.token(at).is_word())
 }
 
+/// "It “will do the pier good.”": nobody else can have said the last words.
+fn is_alone_after(view: &View<'_>, quotation: &Range<u32>) -> bool {
+    quotation.start > view.start
+        && view.at_end(quotation.end)
+        && !(view.start..quotation.start).any(|at| view.quoted(at))
+}
+
 /// The quotation that opens the sentence with the few words that end it, if they have no verb and no comma parts them
 /// from it.
 fn with_tail(view: &View<'_>, quotation: &Range<u32>) -> Option<Range<u32>> {
@@ -138,7 +152,8 @@ fn resumes(
     (found, running): (&mut [Attribution], &mut Option<usize>),
 ) -> bool {
     let text = view.text;
-    let id = text.inside[quotation.start as usize] as usize - 1;
+    let Some(first) = quotation.clone().find(|at| view.quoted(*at)) else { return false };
+    let id = text.inside[first as usize] as usize - 1;
     let this = &text.quotations[id];
     let known = (&*found, *running);
     let candidate = if this.continues {
@@ -146,17 +161,44 @@ fn resumes(
         let before = text.quotations[..id].iter().rev().find(|one| one.parent.is_none());
         before.and_then(|before| owner(view, known, &before.tokens, |one| has_words_in(one, &before.tokens)))
     } else {
-        let previous = sentence.checked_sub(1).map(|previous| &text.sentences[previous]);
-        let previous = previous.filter(|previous| previous.block == text.sentences[sentence].block);
-        // The attribution whose words or frame stand in the sentence before, the outermost and last one.
-        previous.and_then(|previous| {
-            owner(view, known, &previous.tokens, |one| has_words_in(one, &previous.tokens) && is_quoted(text, one))
-        })
+        let before = sentence.checked_sub(1).map(|previous| &text.sentences[previous]);
+        let before = before.filter(|before| before.block == text.sentences[sentence].block);
+        before.and_then(|before| goes_on(view, known, sentence - 1, &before.tokens, this.tokens.len()))
     };
     let Some(at) = candidate else { return false };
     found[at].content.push(quotation.clone());
     *running = Some(at);
     true
+}
+
+/// The attribution of the sentence before that a quotation of so many tokens goes on with.
+fn goes_on(
+    view: &View<'_>,
+    known: (&[Attribution], Option<usize>),
+    previous: usize,
+    before: &Range<u32>,
+    length: usize,
+) -> Option<usize> {
+    let text = view.text;
+    // "“…,” Ruiz said, pointing to what he called “a mess.” “…”": the speaker of the whole quotation goes on.
+    let whole = |one: &Attribution| {
+        one.frame.starts_with("content-")
+            && one.content.iter().any(|range| text.inside[range.start as usize] != 0 && range.len() > 4)
+    };
+    // "Ruiz recalled how dark it was. “I was afraid.”": after a statement of somebody a whole quotation is theirs, too.
+    let closing = |one: &Attribution| {
+        one.sentence as usize == previous
+            && one.class == CueClass::Speech
+            && one.parent.is_none()
+            && one.content.last().is_some_and(|range| range.end + 2 >= before.end)
+    };
+    owner(view, known, before, |one| has_words_in(one, before) && whole(one))
+        // The attribution whose words or frame stand in the sentence before, the outermost and last one.
+        .or_else(|| owner(view, known, before, |one| has_words_in(one, before) && is_quoted(text, one)))
+        .or_else(|| {
+            let first = since(view, known.0, before.start).filter(|at| closing(&known.0[*at])).last();
+            first.filter(|_| length > STATEMENT as usize + 3)
+        })
 }
 
 /// Whether some of its words stand between marks.
@@ -173,7 +215,7 @@ fn runs_on(
     (found, running): (&mut [Attribution], &mut Option<usize>),
 ) -> bool {
     let text = view.text;
-    if !fills_block(view, sentence, quotation) || quotation.len() < 20 {
+    if !fills_block(view, sentence, quotation) || quotation.len() < 15 {
         return false;
     }
     let Some(previous) = sentence.checked_sub(1) else { return false };
@@ -185,6 +227,11 @@ fn runs_on(
             && is_quoted(text, one)
     });
     let Some(at) = last else { return false };
+    // A short one only after a whole quotation.
+    let is_whole = |range: &Range<u32>| view.quoted(range.start) && view.quoted(range.end - 1);
+    if quotation.len() < 20 && !found[at].content.iter().any(is_whole) {
+        return false;
+    }
     found[at].content.push(quotation.clone());
     *running = Some(at);
     true
@@ -213,7 +260,7 @@ fn announced(
     let Some(one) = last else { return false };
     let source = match source::left(&before, one.start) {
         Some(Found::Here(range)) => Some(range),
-        _ => source::main_subject(&before, one.start),
+        _ => subject::main(&before, one.start),
     };
     let cue = &view.pack.cues[usize::from(one.cue)];
     let again: Vec<usize> =

@@ -8,6 +8,7 @@ use std::ops::Range;
 
 use super::candidate::Candidate;
 use super::source::{self, Found};
+use super::subject;
 use super::view::View;
 use crate::lexicon::{Facts, form};
 use crate::rule::{Captures, ClassTest, Direction, Fill, Reader, Slot, Word, content_kind, source_kind};
@@ -154,7 +155,7 @@ impl Slots<'_> {
     fn subject(&self, boundary: u32) -> Option<Range<u32>> {
         let known = self.asked.subject.borrow().get(boundary);
         known.unwrap_or_else(|| {
-            let found = source::main_subject(&self.view, boundary);
+            let found = subject::main(&self.view, boundary);
             self.asked.subject.borrow_mut().put(boundary, &found);
             found
         })
@@ -193,6 +194,10 @@ impl Slots<'_> {
             return source::possessor(&self.view, boundary);
         }
         let participle = self.candidate.form == form::ING;
+        // "dismissed the charge by pointing out that …", "after saying so": the clause around it has the subject.
+        if participle && self.opens_gerund(boundary) {
+            return self.shared_source(boundary);
+        }
         match self.left(boundary) {
             Some(Found::Here(range)) if !participle || self.candidate.start < self.candidate.head => Some(range),
             // "…, with Lund tweeting that": the name belongs to the participle.
@@ -204,6 +209,14 @@ impl Slots<'_> {
             Some(Found::Here(range)) => self.shared_source(boundary).or(Some(range)),
             Some(Found::Shared) | None => self.shared_source(boundary),
         }
+    }
+
+    /// A preposition or a subordinator right before a participle: "by saying", "while adding"; not "with Lund saying".
+    fn opens_gerund(&self, boundary: u32) -> bool {
+        let view = &self.view;
+        view.before(boundary).is_some_and(|before| {
+            before.is(Facts::PREPOSITION.or(Facts::SUBORDINATOR)) && !before.is_capital() && !view.quoted(boundary - 1)
+        })
     }
 
     /// "with the campaign of the former senator saying that": what stands between "with" and the participle.
@@ -223,8 +236,15 @@ impl Slots<'_> {
         if boundary <= self.view.start && self.candidate.form != form::ING {
             return None;
         }
+        if boundary > self.view.start
+            && self.view.reads_any(boundary - 1, &["and", "but"])
+            && let Some(subject) = subject::conjunct(&self.view, boundary - 1, self.candidate.start, self.floor)
+        {
+            return Some(subject);
+        }
         if let Some(shared) = &self.shared
             && !(shared.len() == 1 && self.view.token(shared.start).is(Facts::RELATIVE))
+            && !self.is_owner(shared)
         {
             return Some(shared.clone());
         }
@@ -232,12 +252,24 @@ impl Slots<'_> {
             && boundary <= self.view.start + 2
             && (self.view.start..boundary)
                 .all(|at| self.view.token(at).is(Facts::PREPOSITION.or(Facts::SUBORDINATOR).or(Facts::CONJUNCTION)));
+        // "In addition to saying so, Lund …"
+        let opening = opening
+            || self.candidate.form == form::ING
+                && boundary <= self.view.start + 4
+                && self.view.before(boundary).is_some_and(|before| before.is(Facts::PREPOSITION))
+                && self.view.token(self.view.start).is(Facts::PREPOSITION);
         if opening || boundary == self.view.start {
             // "Describing the flood, Lund laughed", "After saying so, Lund laughed": the subject comes after the comma.
-            let after = source::after_comma(&self.view, self.candidate.end);
-            return source::main_subject(&self.view, self.view.end).filter(|range| range.start >= after);
+            let after = subject::after_comma(&self.view, self.candidate.end);
+            return subject::main(&self.view, self.view.end).filter(|range| range.start >= after);
         }
         self.subject(boundary)
+    }
+
+    /// "his", "Lund’s": whose claim it is, no subject.
+    fn is_owner(&self, range: &Range<u32>) -> bool {
+        let view = &self.view;
+        range.len() == 1 && view.token(range.start).is(Facts::POSSESSIVE) || view.is_genitive(range.end - 1)
     }
 
     pub(super) fn addressee(&self, boundary: u32) -> Option<Range<u32>> {
@@ -287,8 +319,10 @@ impl Slots<'_> {
                         || view.reads(at, "that")
                         || view.reads(at, "to")
                         || token.is(Facts::WEEKDAY)
-                        || view
-                            .reads_any(at, &["on", "in", "at", "during", "after", "last", "this", "about", "earlier"])
+                        || view.reads_any(
+                            at,
+                            &["on", "in", "at", "during", "after", "last", "this", "about", "against", "earlier"],
+                        )
                         || token.is(Facts::DETERMINER.or(Facts::POSSESSIVE))
                             && !view.before(at).is_some_and(|b| b.is(Facts::PREPOSITION.or(Facts::CONJUNCTION)))
                         || token.is(Facts::AUXILIARY) && view.may_be_finite(at));

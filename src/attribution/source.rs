@@ -87,7 +87,8 @@ pub(super) fn left(view: &View<'_>, boundary: u32) -> Option<Found> {
             // "Ruiz, speaking at a rally in Hale, a port, said"
             || first.forms & form::ING != 0 && !first.is_capital()
             || first.is(Facts::PLACE_NAME.or(Facts::CITY).or(Facts::MAY_END)) && at - start <= 2
-            || first.is(Facts::PREPOSITION) && !first.is_capital();
+            // But "…, with half of them saying" has a subject of its own.
+            || first.is(Facts::PREPOSITION) && !first.is_capital() && !(at == boundary && view.reads(start, "with"));
         let comma =
             start.checked_sub(1).filter(|before| *before > view.start && view.kind(*before) == Some(Kind::Comma));
         let (true, Some(comma)) = (hangs, comma) else { break };
@@ -143,6 +144,11 @@ fn before_date(view: &View<'_>, at: u32) -> u32 {
     let mut edge = at;
     while edge > view.start && at - edge < FAR && !view.quoted(edge - 1) {
         let token = view.token(edge - 1);
+        // "USA Today": the end of a name.
+        let name = token.is(Facts::TIME) && !token.is(Facts::WEEKDAY) && view.is_name_like(edge - 1);
+        if name && edge == at && edge > view.start + 1 && view.is_name_like(edge - 2) {
+            return at;
+        }
         let dates = token.is(Facts::DATE.or(Facts::WEEKDAY).or(Facts::TIME)) || token.kind == Kind::Number;
         let leads =
             edge < at && view.reads_any(edge - 1, &["on", "in", "last", "this", "late", "early", "the", "past"]);
@@ -265,6 +271,16 @@ fn phrase_start(view: &View<'_>, end: u32) -> Option<u32> {
             continue;
         }
         let token = view.token(at);
+        // "Ana Ruiz (D) and Mike Lund": over a party in brackets.
+        if token.kind == Kind::Close
+            && start < end
+            && view.reads(start, "and")
+            && let Some(open) = (view.start..at).rev().take(5).find(|index| view.token(*index).kind == Kind::Open)
+            && open > view.start
+        {
+            start = open;
+            continue;
+        }
         if !token.is_word() && !is_inner_mark(view, at) {
             break;
         }
@@ -339,10 +355,17 @@ fn joins(view: &View<'_>, at: u32) -> bool {
     let (Some(left), Some(right)) = (view.before(at), view.get(at + 1)) else { return false };
     let plural =
         |index: u32| view.get(index).is_some_and(|token| view.word(index).ends_with('s') && token.kind == Kind::Word);
-    left.is_capital() && (right.is_capital() || right.is(Facts::DETERMINER) || view.reads(at + 1, "others"))
+    left.kind == Kind::Close && (right.is_capital() || right.is(Facts::ADJECTIVE))
+        || left.is_capital() && (right.is_capital() || right.is(Facts::DETERMINER) || view.reads(at + 1, "others"))
         || plural(at - 1) && (plural(at + 1) || plural(at + 2) || right.is(Facts::QUANTIFIER))
         || left.is(Facts::SUBJECT_PRONOUN) && (right.is_capital() || right.is(Facts::DETERMINER))
         || left.is(Facts::ONE_PERSON) && right.is(Facts::POSSESSIVE.or(Facts::DETERMINER))
+        // "Ruiz and her aides", "he and others"
+        || left.is_capital() && right.is(Facts::POSSESSIVE)
+        || left.is(Facts::SUBJECT_PRONOUN) && right.is(Facts::POSSESSIVE.or(Facts::QUANTIFIER))
+        // "the state senator and Democratic candidate"
+        || left.is(Facts::ONE_PERSON)
+            && (right.is_capital() || right.is(Facts::PLACE_ADJECTIVE.or(Facts::ADJECTIVE).or(Facts::ONE_PERSON)))
 }
 
 /// Where the phrase goes on after a fronted adjunct without a comma; None if the preposition's phrase is all there is.
@@ -377,6 +400,10 @@ pub(super) fn right(view: &View<'_>, boundary: u32, opening: bool) -> Option<Ran
     if first.is(Facts::PREPOSITION) && !first.is(Facts::QUANTIFIER) {
         return None;
     }
+    // "the charges by pointing out": no noun.
+    if first.forms & form::ING != 0 && first.cue != 0 && !first.is_capital() {
+        return None;
+    }
     // "went according to plan": nobody says it.
     if view.is_in(boundary, view.labels.not_a_source) {
         return None;
@@ -388,6 +415,20 @@ pub(super) fn right(view: &View<'_>, boundary: u32, opening: bool) -> Option<Ran
             // "According to “The Lund Papers,” by Ana Ruiz, …": the title of a work.
             if opening && view.quotation_at(at).is_some_and(|title| title.len() < 16) {
                 at = view.step_over(at);
+                continue;
+            }
+            // "according to the “Boats for all” paper": a name within the phrase.
+            let end = view.step_over(at);
+            if at > boundary
+                && end - at < 8
+                && view.get(end).is_some_and(|next| {
+                    next.kind == Kind::Word
+                        && !next.is_capital()
+                        && !view.may_be_finite(end)
+                        && !next.is(Facts::PREPOSITION.or(Facts::CONJUNCTION))
+                })
+            {
+                at = end;
                 continue;
             }
             break;
@@ -458,8 +499,8 @@ pub(super) fn right(view: &View<'_>, boundary: u32, opening: bool) -> Option<Ran
                 let stop = token.is(Facts::SUBORDINATOR)
                     || token.is(Facts::RELATIVE) && at > boundary && !token.is(Facts::DETERMINER)
                     || view.reads(at, "that") && at > boundary
-                    || token.is(Facts::WEEKDAY) && at > boundary
-                    || token.is(Facts::AUXILIARY) && !is_possessive(view, at)
+                    || token.is(Facts::WEEKDAY) && at > boundary && !is_reduced(view, at - 1)
+                    || token.is(Facts::AUXILIARY) && !is_possessive(view, at) && !view.is_name_of_modal(at)
                     || token.is(Facts::CONJUNCTION) && !joins(view, at) && appositions == 0
                     || appositions == 0
                         && at > boundary
@@ -476,6 +517,7 @@ pub(super) fn right(view: &View<'_>, boundary: u32, opening: bool) -> Option<Ran
                 }
                 if at > boundary
                     && view.may_be_finite(at)
+                    && !is_reduced(view, at)
                     && appositions == 0
                     && token.forms & (form::PAST | form::THIRD) != 0
                 {
@@ -487,8 +529,22 @@ pub(super) fn right(view: &View<'_>, boundary: u32, opening: bool) -> Option<Ran
     }
     let range = view.trimmed(boundary..at);
     // "Boone vetoes bill, promises another": a determiner alone says nothing.
-    let noun = range.end > range.start && !(range.len() == 1 && first.is(Facts::DETERMINER));
+    // But "“…,” tweeted another": a pronoun.
+    let another = view.reads(boundary, "another") && boundary > view.start + 1 && view.quoted(boundary - 2);
+    let noun = range.end > range.start && !(range.len() == 1 && first.is(Facts::DETERMINER) && !another);
     noun.then_some(range)
+}
+
+/// "a poll released Monday", "documents obtained by the paper": a participle that hangs on the noun before it.
+fn is_reduced(view: &View<'_>, at: u32) -> bool {
+    let token = view.token(at);
+    let participle = token.is(Facts::VERB_PARTICIPLE) || token.forms & form::PARTICIPLE != 0;
+    participle
+        && view.before(at).is_some_and(|noun| noun.kind == Kind::Word && !noun.is_capital())
+        && view.get(at + 1).is_some_and(|next| {
+            next.is(Facts::WEEKDAY.or(Facts::MONTH).or(Facts::TIME))
+                || view.reads_any(at + 1, &["by", "in", "on", "last", "this", "earlier", "from", "with", "to"])
+        })
 }
 
 /// "Ruiz’s" before "claim", "US" before "accusations", "his" before "doubts".
@@ -527,66 +583,4 @@ pub(super) fn possessor(view: &View<'_>, boundary: u32) -> Option<Range<u32>> {
     // "took up the union’s": the phrase opens with its determiner, whatever stands before.
     let opens = (start..at - 1).rev().find(|index| view.token(*index).is(Facts::DETERMINER.or(Facts::POSSESSIVE)));
     Some(opens.unwrap_or(start)..at)
-}
-
-/// Where the clause begins that a participle before `limit` belongs to: after the last ", but" or ", and" that a subject
-/// and its verb follow ("Lund pivoted to trade, but Ruiz brought him back, asking …"), else at the sentence's start.
-fn last_clause(view: &View<'_>, limit: u32) -> u32 {
-    let joins = |at: &u32| {
-        view.kind(*at) == Some(Kind::Comma)
-            && !view.quoted(*at)
-            && view.reads_any(at + 1, &["but", "and"])
-            && view.get(at + 2).is_some_and(|subject| {
-                subject.is_capital() || subject.is(Facts::SUBJECT_PRONOUN.or(Facts::DETERMINER).or(Facts::POSSESSIVE))
-            })
-            && view.has_finite(at + 3..limit.min(view.next_break(at + 2)))
-    };
-    (view.start..limit).rev().find(joins).map_or(view.start, |comma| comma + 2)
-}
-
-/// One past the comma that closes the adjunct at `at`, which may stand within the marks of a quotation; or the end.
-pub(super) fn after_comma(view: &View<'_>, at: u32) -> u32 {
-    let mut index = at;
-    while index < view.end {
-        let next = view.step_over(index);
-        if view.quoted(index) {
-            if next >= index + 2 && view.kind(next - 2) == Some(Kind::Comma) {
-                return next;
-            }
-        } else if view.kind(index) == Some(Kind::Comma) {
-            return index + 1;
-        }
-        index = next;
-    }
-    view.end
-}
-
-/// The subject of the sentence: its first noun phrase that has a finite verb, for cues that share it.
-pub(super) fn main_subject(view: &View<'_>, cue: u32) -> Option<Range<u32>> {
-    let limit = cue.min(view.end);
-    let mut at = last_clause(view, limit);
-    while at < limit && (view.token(at).is(Facts::CONJUNCTION) || view.is_adverb(at)) {
-        at += 1;
-    }
-    // Over a fronted adjunct: "In a letter to the board, Ruiz …", "Speaking in Hale, Ruiz …".
-    if view
-        .get(at)
-        .is_some_and(|first| first.is(Facts::PREPOSITION.or(Facts::SUBORDINATOR)) || first.forms & form::ING != 0)
-        // "Two weeks after Park died, Lund …"
-        || (at + 1..limit.min(at + 4)).any(|index| view.reads_any(index, &["after", "before", "when", "as"]))
-    {
-        let after = after_comma(view, at);
-        if after < limit {
-            at = after;
-        }
-    }
-    let verb = (at..limit).find(|index| view.may_be_finite(*index))?;
-    let mut edge = verb;
-    while edge > at && view.is_left_of_verb(edge - 1) {
-        edge -= 1;
-    }
-    match left(view, edge)? {
-        Found::Here(range) => Some(range),
-        Found::Shared => None,
-    }
 }

@@ -27,14 +27,16 @@ pub(super) struct Labels {
     pub occasion: Option<u16>,
     pub control: Option<u16>,
     pub shell: Option<u16>,
+    pub past: Option<u16>,
+    pub tenseless: Option<u16>,
 }
 
 impl Labels {
     pub fn of(pack: &RulePack) -> Self {
         Self {
-            noun: pack.takes("noun") | pack.takes("noun-to"),
+            noun: pack.takes("noun") | pack.takes("noun-to") | pack.takes("noun-for"),
             particle: pack.takes("particle"),
-            passive: pack.takes("passive"),
+            passive: pack.takes("passive") | pack.takes("passive-to") | pack.takes("passive-that"),
             told: pack.takes("passive-told"),
             addressee: pack.takes("addressee"),
             invert: pack.takes("invert"),
@@ -49,6 +51,8 @@ impl Labels {
             occasion: pack.lexicon.list("occasion"),
             control: pack.lexicon.list("object-control"),
             shell: pack.lexicon.list("shell-noun"),
+            past: pack.lexicon.list("past-auxiliary"),
+            tenseless: pack.lexicon.list("tenseless-auxiliary"),
         }
     }
 }
@@ -153,7 +157,7 @@ impl<'a> View<'a> {
     }
 
     /// "While Will acknowledges", "in May": a capital within the sentence is a name.
-    fn is_name_of_modal(&self, index: u32) -> bool {
+    pub fn is_name_of_modal(&self, index: u32) -> bool {
         index > self.start && self.is_name_like(index) && self.reads_any(index, &["will", "may"])
     }
 

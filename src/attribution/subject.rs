@@ -1,0 +1,98 @@
+//! Whose subject a cue shares, when its own clause has none: "Ruiz rose, adding that …", "Lund left and said …".
+//!
+//! In: the cue's place. Out: the noun phrase that is the subject of the clause or the conjunct that the cue belongs to.
+
+use std::ops::Range;
+
+use super::edge::tense;
+use super::source::{Found, left};
+use super::view::View;
+use crate::lexicon::{Facts, form};
+use crate::text::Kind;
+
+/// The subject of the verb that "and" joins with the one at `verb`: the nearest finite one before `and` that has its tense.
+/// "Voters who saw the debate [and said] …" has "who", "Lund forecast that trade would grow [and praised] …" has "Lund".
+pub(super) fn conjunct(view: &View<'_>, and: u32, verb: u32, floor: u32) -> Option<Range<u32>> {
+    let own = tense(view, verb)?;
+    let limit = view.start.max(floor);
+    let first = (limit..and)
+        .rev()
+        .take_while(|at| !matches!(view.kind(*at), Some(Kind::Semicolon | Kind::Colon)))
+        .find(|at| {
+            view.may_be_finite(*at)
+                && tense(view, *at) == Some(own)
+                // "would grow and praised": a modal goes on with a base form only.
+                && !view.token(*at).is(Facts::MODAL)
+                && !view.before(*at).is_some_and(|before| before.is(Facts::AUXILIARY))
+        })?;
+    let mut edge = first;
+    while edge > limit && view.is_left_of_verb(edge - 1) {
+        edge -= 1;
+    }
+    match left(view, edge)? {
+        Found::Here(range) if range.start >= limit => Some(range),
+        _ => None,
+    }
+}
+
+/// Where the clause begins that a participle before `limit` belongs to: after the last ", but" or ", and" that a subject
+/// and its verb follow ("Lund pivoted to trade, but Ruiz brought him back, asking …"), else at the sentence's start.
+fn last_clause(view: &View<'_>, limit: u32) -> u32 {
+    let joins = |at: &u32| {
+        view.kind(*at) == Some(Kind::Comma)
+            && !view.quoted(*at)
+            && view.reads_any(at + 1, &["but", "and"])
+            && view.get(at + 2).is_some_and(|subject| {
+                subject.is_capital() || subject.is(Facts::SUBJECT_PRONOUN.or(Facts::DETERMINER).or(Facts::POSSESSIVE))
+            })
+            && view.has_finite(at + 3..limit.min(view.next_break(at + 2)))
+    };
+    (view.start..limit).rev().find(joins).map_or(view.start, |comma| comma + 2)
+}
+
+/// One past the comma that closes the adjunct at `at`, which may stand within the marks of a quotation; or the end.
+pub(super) fn after_comma(view: &View<'_>, at: u32) -> u32 {
+    let mut index = at;
+    while index < view.end {
+        let next = view.step_over(index);
+        if view.quoted(index) {
+            if next >= index + 2 && view.kind(next - 2) == Some(Kind::Comma) {
+                return next;
+            }
+        } else if view.kind(index) == Some(Kind::Comma) {
+            return index + 1;
+        }
+        index = next;
+    }
+    view.end
+}
+
+/// The subject of the sentence: its first noun phrase that has a finite verb, for cues that share it.
+pub(super) fn main(view: &View<'_>, cue: u32) -> Option<Range<u32>> {
+    let limit = cue.min(view.end);
+    let mut at = last_clause(view, limit);
+    while at < limit && (view.token(at).is(Facts::CONJUNCTION) || view.is_adverb(at)) {
+        at += 1;
+    }
+    // Over a fronted adjunct: "In a letter to the board, Ruiz …", "Speaking in Hale, Ruiz …".
+    if view
+        .get(at)
+        .is_some_and(|first| first.is(Facts::PREPOSITION.or(Facts::SUBORDINATOR)) || first.forms & form::ING != 0)
+        // "Two weeks after Park died, Lund …"
+        || (at + 1..limit.min(at + 4)).any(|index| view.reads_any(index, &["after", "before", "when", "as"]))
+    {
+        let after = after_comma(view, at);
+        if after < limit {
+            at = after;
+        }
+    }
+    let verb = (at..limit).find(|index| view.may_be_finite(*index))?;
+    let mut edge = verb;
+    while edge > at && view.is_left_of_verb(edge - 1) {
+        edge -= 1;
+    }
+    match left(view, edge)? {
+        Found::Here(range) => Some(range),
+        Found::Shared => None,
+    }
+}
