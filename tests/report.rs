@@ -37,9 +37,9 @@ fn claim(block: u32) -> Claim {
         carried: false,
         speech: Speech::Indirect,
         class: CueClass::Speech,
-        lemma: String::new(),
+        lemma: "".into(),
         polarity: Polarity::Asserted,
-        frame: "source-cue-content".to_owned(),
+        frame: "source-cue-content".into(),
         parent: None,
         block,
         tokens: 0..0,
@@ -67,8 +67,8 @@ fn article() -> Article {
         speakers: vec![0],
         resolved_by: Some(Sieve::Surname),
         speech: Speech::Direct,
-        lemma: "say".to_owned(),
-        frame: "content-source-cue".to_owned(),
+        lemma: "say".into(),
+        frame: "content-source-cue".into(),
         ..claim(1)
     };
     let thinks = Claim { source: Some(at("she")), cue: Some(at("thinks")), class: CueClass::Thought, ..claim(1) };
