@@ -15,6 +15,13 @@ use crate::vocab::{CueClass, Polarity, Speech};
 /// Words in a quotation from which on it is a statement and not a scare quote or a title.
 const STATEMENT: u32 = 5;
 
+/// Tokens of a quotation that goes on with the paragraph before it: a short one only after a whole quotation.
+const PARAGRAPH: usize = 15;
+const LONG_PARAGRAPH: usize = 20;
+
+/// How many attributions back one is looked for that a quotation goes on with.
+const NEAR: usize = 64;
+
 /// Reads the quotations of a sentence that no frame has read; `first` is where this sentence's attributions begin.
 pub(super) fn quotations(
     view: &View<'_>,
@@ -152,11 +159,15 @@ fn resumes(view: &View<'_>, sentence: usize, quotation: &Range<u32>, found: &mut
             && one.parent.is_none()
             && one.content.last().is_some_and(|range| range.end + 2 >= before.end)
     };
-    let index = found
+    // What the sentence before says was found not long ago; a document may have any number of lone quotations.
+    let near = found.len().saturating_sub(NEAR);
+    let recent = &found[near..];
+    let index = recent
         .iter()
         .rposition(|one| here(one) && whole(one))
-        .or_else(|| found.iter().rposition(|one| here(one) && quotes(one)))
-        .or_else(|| found.iter().position(closing).filter(|_| this.tokens.len() > STATEMENT as usize + 3));
+        .or_else(|| recent.iter().rposition(|one| here(one) && quotes(one)))
+        .or_else(|| recent.iter().position(closing).filter(|_| this.tokens.len() > STATEMENT as usize + 3))
+        .map(|index| near + index);
     if let Some(index) = index {
         found[index].content.push(quotation.clone());
         return true;
@@ -168,7 +179,7 @@ fn resumes(view: &View<'_>, sentence: usize, quotation: &Range<u32>, found: &mut
 /// reporters.` ¶ `“…”`. PolNeAR's annotators join 85 % of them.
 fn runs_on(view: &View<'_>, sentence: usize, quotation: &Range<u32>, found: &mut [Attribution]) -> bool {
     let text = view.text;
-    if !fills_block(view, sentence, quotation) || quotation.len() < 15 {
+    if !fills_block(view, sentence, quotation) || quotation.len() < PARAGRAPH {
         return false;
     }
     let Some(previous) = sentence.checked_sub(1) else { return false };
@@ -180,7 +191,7 @@ fn runs_on(view: &View<'_>, sentence: usize, quotation: &Range<u32>, found: &mut
     });
     let Some(one) = last else { return false };
     // A short one only after a whole quotation.
-    if quotation.len() < 20
+    if quotation.len() < LONG_PARAGRAPH
         && !one
             .content
             .iter()
