@@ -33,7 +33,7 @@ impl Slots<'_> {
             None if !self.is_before_source() => return None,
             _ => {}
         }
-        if !self.closes(boundary, source.as_ref()) {
+        if !self.closes(boundary) {
             return None;
         }
         let range = view.trimmed(self.front_start(boundary)..boundary);
@@ -95,7 +95,7 @@ impl Slots<'_> {
     }
 
     /// A comma, a dash or the end of a quotation stands right before `boundary`.
-    fn closes(&self, boundary: u32, source: Option<&Range<u32>>) -> bool {
+    fn closes(&self, boundary: u32) -> bool {
         let view = &self.view;
         let Some(before) = view.before(boundary) else { return false };
         if !view.quoted(boundary - 1) {
@@ -109,15 +109,10 @@ impl Slots<'_> {
         let Some(inner) = (if view.is_mark(boundary - 1) { view.before(boundary - 1) } else { Some(before) }) else {
             return false;
         };
-        // "“… of the pier” said Ana Ruiz", "“… of the pier” Ruiz said.": without a stop within the marks the cue itself has
-        // to stand there, or a name between it and the words that open the sentence.
-        let beside = |source: &Range<u32>| {
-            let between = source.start == boundary && source.end == self.candidate.start;
-            quotation.start == view.start && between && view.is_name_like(boundary)
-        };
+        // "“… of the pier” said Ana Ruiz": without a stop within the marks the cue itself has to stand there.
         !inner.is_word()
             || view.is_mark(boundary - 1)
-                && (boundary == self.candidate.start || source.is_some_and(beside))
+                && boundary == self.candidate.start
                 && quotation.len() > 6
                 && view.takes(self.candidate.cue, view.labels.bare)
     }

@@ -15,6 +15,10 @@ use crate::vocab::{CueClass, Polarity, Speech};
 /// Words in a quotation from which on it is a statement and not a scare quote or a title.
 const STATEMENT: u32 = 5;
 
+/// Tokens of a quotation that goes on with the paragraph before it: a short one only after a whole quotation.
+const PARAGRAPH: usize = 15;
+const LONG_PARAGRAPH: usize = 20;
+
 /// Reads the quotations of a sentence that no frame has read; `first` is where this sentence's attributions begin,
 /// `running` the attribution whose words went on last.
 pub(super) fn quotations(
@@ -215,7 +219,7 @@ fn runs_on(
     (found, running): (&mut [Attribution], &mut Option<usize>),
 ) -> bool {
     let text = view.text;
-    if !fills_block(view, sentence, quotation) || quotation.len() < 15 {
+    if !fills_block(view, sentence, quotation) || quotation.len() < PARAGRAPH {
         return false;
     }
     let Some(previous) = sentence.checked_sub(1) else { return false };
@@ -229,7 +233,7 @@ fn runs_on(
     let Some(at) = last else { return false };
     // A short one only after a whole quotation.
     let is_whole = |range: &Range<u32>| view.quoted(range.start) && view.quoted(range.end - 1);
-    if quotation.len() < 20 && !found[at].content.iter().any(is_whole) {
+    if quotation.len() < LONG_PARAGRAPH && !found[at].content.iter().any(is_whole) {
         return false;
     }
     found[at].content.push(quotation.clone());
