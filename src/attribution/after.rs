@@ -44,7 +44,9 @@ impl Slots<'_> {
         if has(content_kind::QUOTATION) {
             return self.with_quotation(boundary);
         }
-        if has(content_kind::THAT) || has(content_kind::WH) || has(content_kind::TOLD) {
+        // "was asked about a plan that …": what is asked about begins there.
+        let asked = has(content_kind::TOLD) && view.reads_any(boundary, &["about", "against"]);
+        if !asked && (has(content_kind::THAT) || has(content_kind::WH) || has(content_kind::TOLD)) {
             start = self.over_adjuncts(boundary);
         } else {
             while self.is_apart(start) {
