@@ -30,9 +30,10 @@ pub(super) fn check(context: &Context<'_>, flags: &mut Vec<Flag>) {
     let mut grams = Grams::default();
     // The grams of one quotation that stand elsewhere, too: number and place.
     let mut hashes: Vec<(usize, u64)> = Vec::new();
+    let mut votes: FxHashMap<(usize, isize), usize> = FxHashMap::default();
     for (number, one) in all.iter().enumerate() {
         // Where earlier quotations have the same three words: votes for a quotation and how far it is shifted.
-        let mut votes: FxHashMap<(usize, isize), usize> = FxHashMap::default();
+        votes.clear();
         hashes.clear();
         hashes.extend(one.keys.windows(GRAM).map(gram).enumerate().filter(|(_, hash)| repeats.may_be(*hash)));
         for (at, hash) in hashes.iter().take_while(|(at, _)| *at < LONGEST) {
@@ -40,10 +41,17 @@ pub(super) fn check(context: &Context<'_>, flags: &mut Vec<Flag>) {
                 *votes.entry((other, shift(*at, start))).or_default() += 1;
             }
         }
-        let mut best: Vec<(usize, usize, isize)> =
-            votes.into_iter().map(|((other, shift), count)| (count, other, shift)).collect();
-        best.sort_unstable_by(|a, b| b.cmp(a));
-        let found = best.iter().take(CANDIDATES).find_map(|(_, other, shift)| {
+        // The best few, the most votes first.
+        let mut best: Vec<(usize, usize, isize)> = Vec::with_capacity(CANDIDATES + 1);
+        for ((other, shift), count) in &votes {
+            let one = (*count, *other, *shift);
+            let place = best.partition_point(|known| *known > one);
+            if place < CANDIDATES {
+                best.insert(place, one);
+                best.truncate(CANDIDATES);
+            }
+        }
+        let found = best.iter().find_map(|(_, other, shift)| {
             let pair = Pair { context, here: one, there: all[*other] };
             let found =
                 pair.compare(*shift).filter(|found| found.1.len() >= least && pair.is_one_speaker(found.1.len()));

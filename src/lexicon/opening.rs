@@ -86,3 +86,30 @@ impl Openings {
         self.common.contains(&word)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lexicon::{Builder, key};
+
+    #[test]
+    fn lists_are_known_by_what_their_members_begin_with() {
+        let mut builder = Builder::new(BTreeSet::from(["long".to_owned(), "vague".to_owned()]));
+        let (long, vague) = (builder.list("long").unwrap(), builder.list("vague").unwrap());
+        builder.word("sources").lists.insert(vague);
+        builder.phrase("people in the know", Meaning::List(vague));
+        builder.fact("the", Facts::DETERMINER);
+        for number in 0..=MOST {
+            builder.word(&format!("word{number}")).lists.insert(long);
+        }
+        let openings = builder.openings();
+        let found = openings.of(Facts::NONE, Some(vague));
+        assert_eq!(found.words, BTreeSet::from([key("people"), key("sources")]));
+        assert_eq!((found.longest, found.many), (4, false));
+        assert!(openings.of(Facts::NONE, Some(long)).many);
+        // A list that the engine asks for by a bit, and both together.
+        assert_eq!(openings.of(Facts::DETERMINER, None).words, BTreeSet::from([key("the")]));
+        assert_eq!(openings.of(Facts::DETERMINER, Some(vague)).words.len(), 3);
+        assert!(openings.is_everywhere(key("the")) && !openings.is_everywhere(key("sources")));
+    }
+}

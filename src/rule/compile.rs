@@ -5,6 +5,7 @@
 //! frames, which is that of the files.
 
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 use std::str::FromStr as _;
 
 use super::example;
@@ -83,6 +84,13 @@ pub fn compile(files: &[File<'_>], built_in: usize) -> Result<RulePack, Vec<Prob
         modifiers: merged.modifiers.iter().map(|entry| modifier(entry)).collect(),
         honorifics: merged.honorifics.iter().map(|entry| honorific(entry)).collect(),
         places: merged.places.iter().map(|from| place(from.entry)).collect(),
+        nicknamed: words
+            .nicknames
+            .iter()
+            .flat_map(|group| group.iter().copied())
+            .collect::<BTreeSet<u64>>()
+            .into_iter()
+            .collect(),
         nicknames: words.nicknames.into(),
         rules,
         regexes: Regexes::new(texts(&words.names.regexes)),

@@ -442,5 +442,15 @@ mod tests {
         assert_eq!(needs("a? <verb> ( b | c d )"), 2);
         assert_eq!(needs("<verb> a"), 1);
         assert_eq!(needs("{source} a?"), 0);
+        // Of a list, what its members begin with; how far before that word the pattern may begin, or nothing.
+        let window = |text: &str| {
+            let pack = pack(text);
+            let found = pattern(&pack);
+            assert!(found.is_indexed(), "{text}");
+            found.window.map(|window| (window.least, window.most))
+        };
+        assert_eq!(window("<boilerplate> ( a | b | c )"), Some((0, 0)));
+        assert_eq!(window("<boilerplate> ...2 x"), Some((1, 5)));
+        assert_eq!(window("{source} <boilerplate>"), None);
     }
 }

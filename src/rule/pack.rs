@@ -42,6 +42,8 @@ baked! {
         pub places: List<Place>,
         /// Groups of given names that one person may bear, as keys of words: Joe, Joseph.
         pub nicknames: List<List<u64>>,
+        /// Every name of these groups, sorted.
+        pub nicknamed: List<u64>,
         /// Pattern rules and checks, sorted by id.
         pub rules: List<Rule>,
         /// Regular expressions of the patterns.
@@ -418,7 +420,11 @@ impl RulePack {
     /// Whether two given names, as keys, may be one person's: Joe, Joseph.
     #[must_use]
     pub fn may_be_nicknames(&self, one: u64, other: u64) -> bool {
-        one == other || self.nicknames.iter().any(|group| group.contains(&one) && group.contains(&other))
+        let short = |name: u64| self.nicknamed.binary_search(&name).is_ok();
+        one == other
+            || short(one)
+                && short(other)
+                && self.nicknames.iter().any(|group| group.contains(&one) && group.contains(&other))
     }
 }
 
