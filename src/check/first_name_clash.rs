@@ -3,7 +3,6 @@
 //! "Sheriff Jim Dale … Sheriff John Dale" is flagged at the second; "Ana Ruiz, the mayor … Tomás Ruiz, the union leader",
 //! couples, brothers, Jim and James, J. and James are not.
 
-use std::cell::OnceCell;
 use std::ops::Range;
 
 use rustc_hash::FxHashMap;
@@ -41,7 +40,7 @@ pub(super) fn check(context: &Context<'_>, flags: &mut Vec<Flag>) {
     let kin = context.rule.keys("kin");
     let things = context.rule.keys("things");
     let firms = context.rule.keys("firms");
-    let story = Story { context, kin, things, firms, words: OnceCell::new() };
+    let story = Story { context, kin, things, firms, words: Words::of(text, kin) };
     let mut bearers: FxHashMap<u64, Vec<Bearer>> = FxHashMap::default();
     // How often a surname stands alone, and where last.
     let mut bare: FxHashMap<u64, Bare> = FxHashMap::default();
@@ -129,8 +128,8 @@ struct Story<'a> {
     things: &'a [u64],
     /// Words for businesses that are named after people.
     firms: &'a [u64],
-    /// The words of the text, once they are needed.
-    words: OnceCell<Words>,
+    /// The words of the text.
+    words: Words<'a>,
 }
 
 impl Story<'_> {
@@ -267,7 +266,7 @@ impl Story<'_> {
         differs
             || self.share_a_name(one, other)
             || self.is_known(one) && self.is_known(other)
-            || self.words.get_or_init(|| Words::of(text, self.kin)).is_family(text, other.end - 1)
+            || self.words.is_family(other.end - 1)
     }
 
     /// Whether the one who comes later in the story is introduced, and not as the earlier one was: two people.

@@ -31,7 +31,7 @@ pub(super) fn check(context: &Context<'_>, flags: &mut Vec<Flag>) {
             None => {}
         }
     }
-    let mut words: Option<Words> = None;
+    let words = Words::of(text, kin);
     let mut bearers: Option<FxHashMap<u64, Vec<usize>>> = None;
     for (number, one) in addressed.iter().enumerate() {
         let (Some(first_male), Some(first_female)) = (one.male.first(), one.female.first()) else { continue };
@@ -49,7 +49,7 @@ pub(super) fn check(context: &Context<'_>, flags: &mut Vec<Flag>) {
                 .get_or_insert_with(|| by_surname(context))
                 .get(&text.tokens[surname as usize].key)
                 .is_some_and(|bearers| is_another(context, bearers, number, stated))
-            || words.get_or_insert_with(|| Words::of(text, kin)).is_family(text, surname);
+            || words.is_family(surname);
         let kin =
             fewer.iter().any(|mention| among_kin(text, mention, kin)) || more.iter().any(|one| is_joined(text, one));
         if fewer.len() > most || several || kin {

@@ -2,6 +2,8 @@
 //!
 //! "Okafar" and "Okafor" are one edit apart, "Sánchez" and "Sanchez" none, "Clintons" is the family of "Clinton".
 
+use std::cell::OnceCell;
+
 use rustc_hash::FxHashSet;
 
 use crate::lexicon::{Facts, key};
@@ -108,45 +110,71 @@ pub(super) fn parts(text: &Text, mention: &Mention) -> Option<(Option<u32>, u32)
     Some((first, last))
 }
 
-/// The words of a text by their print, gathered once for all names that are asked about.
-#[derive(Debug, Default)]
-pub(super) struct Words {
-    capital: FxHashSet<u64>,
-    small: FxHashSet<u64>,
+/// The words of a text with a capital and without, gathered once somebody asks.
+pub(super) struct Words<'a> {
+    text: &'a Text,
+    kin: &'a [u64],
+    capital: OnceCell<Capital>,
+    small: OnceCell<FxHashSet<u64>>,
+}
+
+/// Words with a capital.
+#[derive(Default)]
+struct Capital {
+    all: FxHashSet<u64>,
+    /// Those before "family", "brothers".
     before_kin: FxHashSet<u64>,
 }
 
-impl Words {
-    /// Gathers them; `kin` are keys of words like "family", "brothers".
-    pub(super) fn of(text: &Text, kin: &[u64]) -> Self {
-        let mut words = Self::default();
-        for (token, next) in text.tokens.iter().zip(text.tokens.iter().skip(1).map(Some).chain([None])) {
-            if token.kind != Kind::Word {
-                continue;
+impl<'a> Words<'a> {
+    /// The words of a text; `kin` are keys of words like "family", "brothers".
+    pub(super) const fn of(text: &'a Text, kin: &'a [u64]) -> Self {
+        Self { text, kin, capital: OnceCell::new(), small: OnceCell::new() }
+    }
+
+    fn capital(&self) -> &Capital {
+        self.capital.get_or_init(|| {
+            let mut capital = Capital::default();
+            let tokens = &self.text.tokens;
+            for (at, token) in tokens.iter().enumerate() {
+                if token.kind != Kind::Word || !token.is_capital() {
+                    continue;
+                }
+                capital.all.insert(token.key);
+                if tokens.get(at + 1).is_some_and(|next| !next.is_capital() && self.kin.contains(&next.key)) {
+                    capital.before_kin.insert(token.key);
+                }
             }
-            if !token.is_capital() {
-                words.small.insert(token.key);
-                continue;
-            }
-            words.capital.insert(token.key);
-            if next.is_some_and(|next| !next.is_capital() && kin.contains(&next.key)) {
-                words.before_kin.insert(token.key);
-            }
-        }
-        words
+            capital
+        })
     }
 
     /// Whether the text has the word with a small letter, too.
     pub(super) fn stands_small(&self, key: u64) -> bool {
-        self.small.contains(&key)
+        let small = self.small.get_or_init(|| {
+            let mut small = FxHashSet::default();
+            // Most words are one of the last few hundred again.
+            let mut recent = [0_u64; 256];
+            for token in self.text.tokens.iter().filter(|token| token.kind == Kind::Word && !token.is_capital()) {
+                let last = &mut recent[(token.key >> 56) as usize];
+                if *last != token.key {
+                    *last = token.key;
+                    small.insert(token.key);
+                }
+            }
+            small
+        });
+        small.contains(&key)
     }
 
     /// Whether the text speaks of several bearers of a surname: "the Clintons", "the Ruiz family", "the Hughes brothers".
-    pub(super) fn is_family(&self, text: &Text, surname: u32) -> bool {
+    pub(super) fn is_family(&self, surname: u32) -> bool {
+        let text = self.text;
         let word = text.word(surname);
         let plural = [key(&format!("{word}s")), key(&format!("{word}es"))];
-        plural.iter().any(|plural| self.capital.contains(plural))
-            || self.before_kin.contains(&text.tokens[surname as usize].key)
+        let capital = self.capital();
+        plural.iter().any(|plural| capital.all.contains(plural))
+            || capital.before_kin.contains(&text.tokens[surname as usize].key)
     }
 }
 

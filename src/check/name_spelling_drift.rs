@@ -3,8 +3,6 @@
 //! "Okafar" is flagged where "Okafor" stands before; "Clark" and "Clarke" with given names of their own, "Clintons",
 //! "Sánchez" beside "Sanchez", "MacDonald" beside "McDonald" are not.
 
-use std::cell::OnceCell;
-
 use rustc_hash::{FxBuildHasher, FxHashMap};
 
 use super::name_form::{Words, letters, neighbourhood, one_edit, parts};
@@ -48,7 +46,7 @@ pub(super) fn check(context: &Context<'_>, flags: &mut Vec<Flag>) {
         uses: u32::try_from(context.rule.integer("uses", 2)).unwrap_or(2),
     };
     let words = words(context, &limits);
-    let names = Names { context, words, surnames: surnames(context), prints: OnceCell::new() };
+    let names = Names { context, words, surnames: surnames(context), prints: Words::of(&context.article.text, &[]) };
     names.persons(&limits, flags);
     names.bodies(flags);
 }
@@ -112,14 +110,10 @@ struct Names<'a> {
     context: &'a Context<'a>,
     words: FxHashMap<u64, Word>,
     surnames: FxHashMap<u64, Surname>,
-    prints: OnceCell<Words>,
+    prints: Words<'a>,
 }
 
 impl Names<'_> {
-    fn prints(&self) -> &Words {
-        self.prints.get_or_init(|| Words::of(&self.context.article.text, &[]))
-    }
-
     fn persons(&self, limits: &Limits, flags: &mut Vec<Flag>) {
         let (text, words, surnames) = (&self.context.article.text, &self.words, &self.surnames);
         let mut near = Near::default();
@@ -184,7 +178,7 @@ impl Names<'_> {
             .is_some_and(|own| own.given.iter().any(|given| !surname.given.contains(given)));
         let entry = &text.tokens[at as usize];
         let listed = entry.facts != Facts::NONE || entry.place != 0 || entry.cue != 0 || entry.forms != 0;
-        if !same_given && (own || listed || inflected || self.prints().stands_small(rare_key)) {
+        if !same_given && (own || listed || inflected || self.prints.stands_small(rare_key)) {
             return None;
         }
         if !same_given
@@ -193,8 +187,7 @@ impl Names<'_> {
         {
             return None;
         }
-        let doubtful =
-            before.contains(&Before::OtherTitle) && !same_given || self.prints().is_family(text, known.first);
+        let doubtful = before.contains(&Before::OtherTitle) && !same_given || self.prints.is_family(known.first);
         let times = match known.uses {
             2 => "twice".to_owned(),
             uses => format!("{uses} times"),
@@ -240,8 +233,7 @@ impl Names<'_> {
                     let (here, there) = (text.word(rare.1), text.word(known.1));
                     letters(here, &mut a);
                     letters(there, &mut b);
-                    let listed =
-                        text.tokens[rare.1 as usize].facts != Facts::NONE || self.prints().stands_small(rare.0);
+                    let listed = text.tokens[rare.1 as usize].facts != Facts::NONE || self.prints.stands_small(rare.0);
                     if one_edit(&a, &b) && !listed && !is_inflected(here, there) && !is_variant(here, there) {
                         let times = if known.2 == 2 { "twice".to_owned() } else { format!("{} times", known.2) };
                         out.push(Flag {

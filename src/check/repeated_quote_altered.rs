@@ -30,7 +30,7 @@ pub(super) fn check(context: &Context<'_>, flags: &mut Vec<Flag>) {
     let mut grams = Grams::default();
     // The grams of one quotation that stand elsewhere, too: number and place.
     let mut hashes: Vec<(usize, u64)> = Vec::new();
-    let mut votes: FxHashMap<(usize, isize), usize> = FxHashMap::default();
+    let mut votes: FxHashMap<Vote, u32> = FxHashMap::default();
     for (number, one) in all.iter().enumerate() {
         // Where earlier quotations have the same three words: votes for a quotation and how far it is shifted.
         votes.clear();
@@ -38,13 +38,13 @@ pub(super) fn check(context: &Context<'_>, flags: &mut Vec<Flag>) {
         hashes.extend(one.keys.windows(GRAM).map(gram).enumerate().filter(|(_, hash)| repeats.may_be(*hash)));
         for (at, hash) in hashes.iter().take_while(|(at, _)| *at < LONGEST) {
             for (other, start) in grams.of(*hash) {
-                *votes.entry((other, shift(*at, start))).or_default() += 1;
+                *votes.entry(Vote::new(other, shift(*at, start))).or_default() += 1;
             }
         }
         // The best few, the most votes first.
-        let mut best: Vec<(usize, usize, isize)> = Vec::with_capacity(CANDIDATES + 1);
-        for ((other, shift), count) in &votes {
-            let one = (*count, *other, *shift);
+        let mut best: Vec<(u32, usize, isize)> = Vec::with_capacity(CANDIDATES + 1);
+        for (vote, count) in &votes {
+            let one = (*count, vote.quotation(), vote.shift());
             let place = best.partition_point(|known| *known > one);
             if place < CANDIDATES {
                 best.insert(place, one);
@@ -63,6 +63,26 @@ pub(super) fn check(context: &Context<'_>, flags: &mut Vec<Flag>) {
         for (at, hash) in &hashes {
             grams.add(*hash, number, *at);
         }
+    }
+}
+
+/// A vote for a quotation, and by how many words the same ones stand further on there; in one number, since there are
+/// many of them.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+struct Vote(u64);
+
+impl Vote {
+    const fn new(quotation: usize, shift: isize) -> Self {
+        Self((quotation as u64) << 32 | (shift as u64) & 0xffff_ffff)
+    }
+
+    const fn quotation(self) -> usize {
+        (self.0 >> 32) as usize
+    }
+
+    #[expect(clippy::cast_possible_truncation, reason = "the lower half is the shift")]
+    const fn shift(self) -> isize {
+        self.0 as u32 as i32 as isize
     }
 }
 
