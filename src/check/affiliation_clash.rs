@@ -230,9 +230,9 @@ impl<'a> Reader<'a> {
             return;
         }
         let mut at = if opens { from + 1 } else { from };
-        let reads = |at: u32, words: [&str; 2]| words.iter().any(|word| text.word(at).eq_ignore_ascii_case(word));
+        let reads = |at: u32, words: &[&str]| words.iter().any(|word| text.word(at).eq_ignore_ascii_case(word));
         if opens && first.kind == Kind::Comma {
-            if reads(at, ["a", "an"]) || reads(at, ["the"; 2]) {
+            if reads(at, &["a", "an", "the"]) {
                 at += 1;
             }
             let start = at;
@@ -248,7 +248,7 @@ impl<'a> Reader<'a> {
                     let span = text.span(mention.tokens.start..at + 1);
                     out.push(Stated { sort: Sort::Party, value, words: text.span(start..at + 1), span });
                     at += 1;
-                    let linked = reads(at, ["of", "from"]);
+                    let linked = reads(at, &["of", "from"]);
                     let state = if linked {
                         self.place(at + 1, end).map(|(place, _)| place)
                     } else {
@@ -266,7 +266,7 @@ impl<'a> Reader<'a> {
         let of_state = office
             .is_some_and(|office| self.of_state.contains(&self.context.pack.offices[usize::from(office)].id.as_ref()));
         if of_state
-            && reads(at, ["of", "from"])
+            && reads(at, &["of", "from"])
             && let Some((value, length)) = self.place(at + 1, end)
         {
             let words = text.span(at + 1..at + 1 + length);

@@ -126,10 +126,8 @@ fn words(text: &Text, id: usize, short: &Short) -> (Vec<u32>, Vec<u64>) {
         if !token.is_word() || nested.peek().is_some_and(|one| one.contains(&at)) {
             continue;
         }
-        let (first, second) = match token.is_letters() {
-            true => (token.key, None),
-            false => short.write_out(text.word(at), token.key),
-        };
+        let (first, second) =
+            if token.is_letters() { (token.key, None) } else { short.write_out(text.word(at), token.key) };
         for key in std::iter::once(first).chain(second) {
             words.push(at);
             keys.push(key);
