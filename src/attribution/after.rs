@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use super::edge::{Content, Scan, Tense, right_edge};
+use super::edge::{Content, Scan, Tense, right_edge, source_and_cue};
 use super::slots::Slots;
 use crate::lexicon::{Facts, form};
 use crate::rule::{Captures, ClassTest, Slot, content_kind};
@@ -16,7 +16,6 @@ impl Slots<'_> {
     pub(super) fn content_right(&self, boundary: u32, class: &ClassTest, captures: &Captures) -> Option<Range<u32>> {
         let view = &self.view;
         let has = |kind: u32| class.kinds & kind != 0;
-        let mut start = boundary;
         if has(content_kind::LINE) {
             let range = view.trimmed(boundary..view.end);
             return (!range.is_empty()).then_some(range);
@@ -44,6 +43,19 @@ impl Slots<'_> {
         if has(content_kind::QUOTATION) {
             return self.with_quotation(boundary);
         }
+        // "described, in blistering terms, a set of practices": over what two commas set off.
+        let boundary = match view.kind(boundary) {
+            Some(Kind::Comma) if !view.quoted(boundary + 1) => {
+                let close = view.next_break(boundary + 1);
+                let set_off = view.kind(close) == Some(Kind::Comma)
+                    && close <= boundary + 8
+                    && view.get(boundary + 1).is_some_and(|first| first.is(Facts::PREPOSITION))
+                    && !view.has_finite(boundary + 1..close);
+                if set_off { close + 1 } else { boundary }
+            }
+            _ => boundary,
+        };
+        let mut start = boundary;
         // "was asked about a plan that …": what is asked about begins there.
         let asked = has(content_kind::TOLD) && view.reads_any(boundary, &["about", "against"]);
         if !asked && (has(content_kind::THAT) || has(content_kind::WH) || has(content_kind::TOLD)) {
@@ -126,7 +138,10 @@ impl Slots<'_> {
         } else {
             self.object_at(start).then_some(Content::Object)
         }?;
-        self.to_edge(start, content)
+        let range = self.to_edge(start, content)?;
+        // "A note posted on the site said that …": the verb belongs to the note, and "posted" is a participle.
+        let reduced = content == Content::Object && self.candidate.form == form::PAST && self.says_itself(&range);
+        (!reduced).then_some(range)
     }
 
     /// "said [so]", "said [yes]", "said [no to the plan]", "said [the same of Ruiz]", "admitted [as much]".
@@ -146,42 +161,6 @@ impl Slots<'_> {
         if same { self.to_edge(start, Content::Object) } else { None }
     }
 
-    /// A noun phrase and what it is called: "called [the vote a farce]", "called [them liars]", "called [Ruiz unfit]";
-    /// not "called both sides to a hearing".
-    fn is_named(&self, start: u32) -> bool {
-        const FAR: u32 = 12;
-        let view = &self.view;
-        if !self.object_at(start) {
-            return false;
-        }
-        let end = view.next_break(start).min(start + FAR);
-        let names = |at: u32| {
-            view.get(at).is_some_and(|word| {
-                at < end
-                    && word.kind == Kind::Word
-                    && !word.is_capital()
-                    && !word.is(Facts::PREPOSITION.or(Facts::CONJUNCTION).or(Facts::SUBORDINATOR).or(Facts::AUXILIARY))
-                    && !word.is(Facts::RELATIVE.or(Facts::TIME))
-                    && !view.is_adverb(at)
-                    && !view.may_be_finite(at)
-            })
-        };
-        let first = view.token(start);
-        if first.is(Facts::OBJECT_PRONOUN) && !first.is(Facts::POSSESSIVE) {
-            // "called him Ted"
-            return names(start + 1) || view.get(start + 1).is_some_and(|next| next.is_capital() && start + 1 < end);
-        }
-        let name = (start..end).find(|at| !view.token(*at).is_capital()).unwrap_or(end);
-        if name > start && names(name) {
-            return true;
-        }
-        (start + 1..end).take_while(|at| !view.reads(*at, "to")).any(|at| {
-            view.token(at).is(Facts::DETERMINER.or(Facts::POSSESSIVE))
-                && !view.token(at).is(Facts::RELATIVE)
-                && !view.token(at - 1).is(Facts::PREPOSITION)
-        })
-    }
-
     /// Adverbs and days between cue and content: "said again the vote", "said Monday the vote"; not "said nearly all".
     fn is_apart(&self, at: u32) -> bool {
         let view = &self.view;
@@ -196,16 +175,26 @@ impl Slots<'_> {
     }
 
     fn to_edge(&self, start: u32, content: Content) -> Option<Range<u32>> {
-        let scan = Scan {
+        self.to_edge_of(start, self.scan(content))
+    }
+
+    /// What the scan for the end of content has to know.
+    fn scan(&self, content: Content) -> Scan {
+        Scan {
             content,
             participle: self.candidate.form == form::ING,
             noun: self.candidate.noun,
             subordinate: self.is_subordinate(),
-            opening: self.candidate.passive && self.is_subordinate(),
+            opening: (self.candidate.passive || self.opens_with_participle()) && self.is_subordinate(),
+            named: false,
             tense: self.cue_tense(),
             rest: false,
-        };
-        self.to_edge_of(start, scan)
+        }
+    }
+
+    /// "Stressing the delay, Ruiz said it would end": the subject comes after the comma.
+    pub(super) fn opens_with_participle(&self) -> bool {
+        self.candidate.start == self.view.start && self.candidate.form == form::ING
     }
 
     /// The tense of the cue: "said", "says"; None for "has said", "to say", "saying".
@@ -268,6 +257,10 @@ impl Slots<'_> {
         {
             return None;
         }
+        // "“It is old,” Lund said, but he said it would hold": the next statement.
+        if view.reads_any(boundary, &["and", "but"]) && source_and_cue(view, boundary + 1).is_some() {
+            return None;
+        }
         let goes_on = view.quoted(boundary) || view.reads_any(boundary, &["that", "to", "because", "and", "but", "if"]);
         if after_quotation && !goes_on {
             return None;
@@ -278,6 +271,7 @@ impl Slots<'_> {
             noun: false,
             subordinate: false,
             opening: false,
+            named: false,
             tense: None,
             rest: true,
         };
@@ -325,8 +319,9 @@ impl Slots<'_> {
         let mut comma = false;
         let mut that = false;
         let mut nearer = false;
-        let opening =
-            self.candidate.start == view.start && (self.candidate.passive || self.candidate.form == form::ING);
+        let mut closed = false;
+        let mut finite = false;
+        let opening = self.candidate.start == view.start && self.candidate.passive || self.opens_with_participle();
         while at < view.end && !view.quoted(at) {
             let token = view.token(at);
             match token.kind {
@@ -334,9 +329,13 @@ impl Slots<'_> {
                 // "Lashing out, Ruiz said “…”": the quotation is that of the main verb.
                 Kind::Comma if opening => return None,
                 Kind::Colon => colon = true,
-                Kind::Comma => comma = view.get(at + 1).is_some() && view.quoted(at + 1),
+                Kind::Comma => {
+                    comma = view.get(at + 1).is_some() && view.quoted(at + 1);
+                    closed |= !finite;
+                }
                 _ => {}
             }
+            finite |= view.may_be_finite(at);
             that |= view.reads(at, "that");
             nearer |= token.cue != 0
                 && token.forms & (form::PAST | form::THIRD) != 0
@@ -353,6 +352,10 @@ impl Slots<'_> {
         }
         // "asked if she would oppose it, said: “Q”": the quotation is that of the cue next to it.
         if (colon || comma) && !that && nearer {
+            return None;
+        }
+        // "despite what he wrote in May, Ruiz said she was “ready”": a comma before any verb, then another statement.
+        if closed && nearer && !that {
             return None;
         }
         // "said his door was open, “and so is the bus”" is mixed; "said when they met, “Q”" is direct.
@@ -390,11 +393,15 @@ impl Slots<'_> {
         } else {
             start
         };
-        let clause = view.reads(start, "that") || self.clause_at(start);
+        let called = view.takes(self.candidate.cue, view.labels.call);
+        let clause = view.reads(start, "that") || !called && self.clause_at(start);
         let content = if clause { Content::Clause } else { Content::Object };
-        let range = self.to_edge(start, content)?;
+        let scan = self.scan(content);
+        let named = called && content == Content::Object;
+        let range = self.to_edge_of(start, Scan { named, ..scan })?;
         if range.end <= at
             && content == Content::Object
+            && !view.reads_any(range.end, &["and", "but"])
             && !(start..at).any(|index| view.kind(index) == Some(Kind::Comma))
         {
             // "called the mayor’s remarks on Sunday “childish”": the object goes on to what it is called.
@@ -463,64 +470,5 @@ impl Slots<'_> {
             at += 1;
         }
         at
-    }
-
-    /// A subject and a finite verb within eight words, or more if nothing else can be meant.
-    fn clause_at(&self, start: u32) -> bool {
-        let view = &self.view;
-        let Some(first) = view.get(start) else { return false };
-        if first.is(Facts::PREPOSITION) && !first.is(Facts::QUANTIFIER) && !view.quoted(start) {
-            // "said in May the vote …": only with a later verb; "agreed to meet" is no clause.
-            let opening = self.candidate.start == view.start && self.candidate.form == form::ING;
-            let end = if opening { view.next_break(start) } else { view.end };
-            return !view.reads(start, "to") && view.has_finite(start + 2..end);
-        }
-        first.is(Facts::SUBJECT_PRONOUN) && !first.is(Facts::RELATIVE)
-            || view.has_finite(start + 1..self.clause_reach(start))
-            || view.quoted(start)
-            // "told them Ruiz “has a number of friends”": the verb is quoted.
-            || first.is_capital() && (start + 1..start + 4).any(|at| view.opens_quotation(at) && view.step_over(at) - at > 6)
-    }
-
-    /// How far the verb of a clause that begins at `start` is looked for: to its first comma, or over what is set off by
-    /// two. "stressed those worries on Sunday, and he raised them" has no clause after "stressed", "said the mayor, who
-    /// left early, was ill" has.
-    fn clause_reach(&self, start: u32) -> u32 {
-        let view = &self.view;
-        let limit = view.end.min(start + 14);
-        let first = view.next_break(start);
-        if first >= limit || view.kind(first) != Some(Kind::Comma) {
-            return limit;
-        }
-        let insertion = !view.reads_any(first + 1, &["and", "but", "then", "or"])
-            && !view.get(first + 1).is_some_and(|next| next.is(Facts::SUBJECT_PRONOUN));
-        let second = view.next_break(first + 1);
-        if insertion && view.kind(second) == Some(Kind::Comma) && !view.may_be_finite(first + 1) {
-            return view.end.min(second + 6);
-        }
-        first
-    }
-
-    /// After "said" a subject is enough: its verb may be one that no list knows ("the harbour prides itself").
-    fn bare_clause_at(&self, start: u32) -> bool {
-        let view = &self.view;
-        let end = view.next_break(start);
-        self.object_at(start)
-            && end >= start + 4
-            && !view.reads_any(
-                start,
-                &["so", "no", "yes", "nothing", "little", "much", "something", "anything", "that", "it"],
-            )
-            && !view.get(start).is_some_and(|first| first.is(Facts::DATE.or(Facts::ADVERB)))
-    }
-
-    /// A noun phrase: a determiner, a name, a noun; not a preposition, not the end.
-    fn object_at(&self, start: u32) -> bool {
-        let view = &self.view;
-        view.get(start).is_some_and(|first| {
-            let connective = first.is(Facts::SUBORDINATOR) && !first.is(Facts::WH);
-            let other = connective || first.is(Facts::PREPOSITION.or(Facts::CONJUNCTION).or(Facts::AUXILIARY));
-            (first.is_word() || view.quoted(start)) && !other
-        })
     }
 }

@@ -227,7 +227,15 @@ fn closes_quotation(view: &View<'_>, left: u32, index: u32) -> bool {
     let start = (view.start..left)
         .rev()
         .find(|at| view.quoted(*at) || !view.token(*at).is_word() || view.may_be_finite(*at) || left - at > FAR);
-    start.is_some_and(|start| start + 1 < left && view.quoted(start))
+    start.is_some_and(|start| {
+        // "The movement plans a protest, the Hale Herald reports."
+        let clause = view.kind(start) == Some(Kind::Comma)
+            && view.at_end(end)
+            && view.before(left).is_some_and(|name| name.is_capital())
+            && (view.token(start + 1).is_capital() || view.reads(start + 1, "the"))
+            && view.has_finite(view.start..start);
+        start + 1 < left && (view.quoted(start) || clause)
+    })
 }
 
 /// "to say", "would say", "officials say": the base form needs a modal, "to", or a plural subject.

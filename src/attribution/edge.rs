@@ -33,6 +33,8 @@ pub(super) struct Scan {
     pub opening: bool,
     /// The tense of the cue, if it is plain: "said", "says"; not "has said", "saying".
     pub tense: Option<Tense>,
+    /// The cue says what something is called: "called [the vote “a farce”] and left". The name closes it.
+    pub named: bool,
     /// Nothing of the sentence's own is left: "According to Lund, [the pier has closed, and the shops with it]".
     pub rest: bool,
 }
@@ -96,7 +98,8 @@ pub(super) fn right_edge(view: &View<'_>, start: u32, scan: Scan) -> u32 {
             finite |= end - at > 4 && scan.content == Content::Clause;
             // “… had ‘overwhelming disclosure,’ referencing …”: a comma within the mark is a comma all the same.
             let comma = view.is_mark(end - 1) && view.before(end - 1).is_some_and(|inner| inner.kind == Kind::Comma);
-            if comma && stops_at_comma(view, end - 1, scan, finite, told) {
+            let named = scan.named && ends_name(view, end);
+            if comma && (named || stops_at_comma(view, end - 1, scan, finite, told)) {
                 return end;
             }
             at = end;
@@ -194,6 +197,18 @@ fn stops(view: &View<'_>, at: u32, start: u32, scan: Scan, finite: bool, told: O
     {
         return true;
     }
+    // "denounced the plan [after Lund said it was late]": another statement.
+    if scan.content == Content::Object
+        && token.is(Facts::SUBORDINATOR)
+        && !token.is(Facts::WH)
+        && source_and_cue(view, at + 1)
+            .is_some_and(|verb| view.token(verb).forms & form::PAST != 0 && !view.reads(verb + 1, "to"))
+    {
+        return true;
+    }
+    if scan.named && after_quotation && ends_name(view, at) {
+        return true;
+    }
     if scan.rest {
         return token.kind == Kind::Comma
             && view.get(at + 1).is_some_and(|next| next.forms & form::ING != 0 && next.cue != 0)
@@ -201,7 +216,7 @@ fn stops(view: &View<'_>, at: u32, start: u32, scan: Scan, finite: bool, told: O
     }
     match token.kind {
         Kind::Comma => stops_at_comma(view, at, scan, finite, told),
-        Kind::Word if scan.content == Content::Object && ends_object(view, at) => true,
+        Kind::Word if scan.content == Content::Object && !scan.named && ends_object(view, at) => true,
         Kind::Word
             if at > start
                 && matches!(
@@ -213,6 +228,28 @@ fn stops(view: &View<'_>, at: u32, start: u32, scan: Scan, finite: bool, told: O
         }
         _ => false,
     }
+}
+
+/// After the quoted name of a thing: "called it “a farce” [and left]", "“a farce,” [a dig at Ruiz]", "“a farce” [on Monday]";
+/// not "called it “a farce” [and “a lie”]", "“a farce” [of a vote]".
+fn ends_name(view: &View<'_>, at: u32) -> bool {
+    const NEAR: u32 = 4;
+    let Some(next) = view.get(at) else { return false };
+    let quoted_soon = (at..view.end.min(at + 1 + NEAR)).any(|later| view.quoted(later));
+    let inner = view.before(at).is_some_and(|mark| matches!(mark.kind, Kind::Mark(_)))
+        && at.checked_sub(2).and_then(|inner| view.kind(inner)) == Some(Kind::Comma);
+    if quoted_soon || view.reads_any(at + u32::from(next.kind == Kind::Comma), &["because", "who", "for"]) {
+        return false;
+    }
+    // "called them “thugs” and criminals and left"
+    let short = view.next_break(at) <= at + NEAR || view.reads(at + 2, "and");
+    inner
+        || matches!(next.kind, Kind::Comma | Kind::Open | Kind::Dash)
+        || view.reads_any(at, &["and", "but"]) && !short
+        || view.is_adverb(at)
+        || ends_object(view, at)
+        || next.is(Facts::WEEKDAY)
+        || view.reads(at, "on") && view.get(at + 1).is_some_and(|day| day.is(Facts::WEEKDAY))
 }
 
 /// When and where it was said, which is no part of a noun phrase: "criticized Lund [on Monday]", "praised the plan [in an
@@ -237,7 +274,7 @@ fn stops_at_comma(view: &View<'_>, comma: u32, scan: Scan, finite: bool, told: O
         return false;
     }
     let clause = scan.content == Content::Clause;
-    if scan.opening && !first.is(Facts::CONJUNCTION) && clause_follows(view, comma) {
+    if scan.opening && !first.is(Facts::CONJUNCTION) && clause_follows(view, next) {
         return true;
     }
     // ", a move that could end the talks": the noun sums up what was said, and is the reporter's.
@@ -464,7 +501,7 @@ fn verb_at(view: &View<'_>, at: u32) -> Option<u32> {
 }
 
 /// A noun phrase of up to seven words and a finite verb of saying: the next attribution begins.
-fn source_and_cue(view: &View<'_>, at: u32) -> Option<u32> {
+pub(super) fn source_and_cue(view: &View<'_>, at: u32) -> Option<u32> {
     // "and nearly three in five said"
     let at = at + u32::from(view.reads_any(at, &["nearly", "about", "almost", "roughly", "only", "even"]));
     let first = view.get(at)?;

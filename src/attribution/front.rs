@@ -5,8 +5,8 @@
 
 use std::ops::Range;
 
+use super::inverted;
 use super::slots::Slots;
-use super::source;
 use crate::lexicon::{Facts, form};
 use crate::text::Kind;
 
@@ -122,19 +122,35 @@ impl Slots<'_> {
         let view = &self.view;
         let mut start = self.left_start(boundary);
         let mut at = start;
+        let dashes = (start..boundary).filter(|at| !view.quoted(*at) && view.kind(*at) == Some(Kind::Dash)).count();
         while at < boundary {
             if view.quoted(at) {
                 at = view.step_over(at);
                 continue;
             }
             match view.token(at).kind {
-                Kind::Colon if at + 1 < boundary => start = at + 1,
+                // "The tack is an old one: walking and talking, said Ruiz": what follows the colon is no clause.
+                Kind::Colon
+                    if at + 1 < boundary
+                        && (view.quoted(at + 1) || self.rest_goes_on() || view.has_finite(at + 1..boundary)) =>
+                {
+                    start = at + 1;
+                }
                 Kind::Semicolon => start = at + 1,
                 // "HALE (Reuters) - The government …": a dateline.
                 Kind::Dash
                     if at < view.start + 9
                         && at > view.start
                         && (view.kind(at - 1) == Some(Kind::Close) || view.token(at - 1).is_all_capitals()) =>
+                {
+                    start = at + 1;
+                }
+                // "Lund was not impressed — “A wild card,” she said": one dash alone, and what follows is said.
+                Kind::Dash
+                    if at + 1 < boundary
+                        && at > start + 2
+                        && dashes == 1
+                        && self.begins_after_dash(at + 1, boundary) =>
                 {
                     start = at + 1;
                 }
@@ -146,13 +162,28 @@ impl Slots<'_> {
         start
     }
 
+    /// Whether what stands between the only dash before the cue and the cue is all that is said: quoted words, a clause,
+    /// or the first half of a split one ("— a price, Ruiz said, that nobody pays"); not "— something new, Ruiz said".
+    fn begins_after_dash(&self, at: u32, boundary: u32) -> bool {
+        let view = &self.view;
+        // "The fee — a joke, as Lund noted — rose": two dashes set the statement off.
+        let closed = (self.candidate.end..view.end).any(|later| view.kind(later) == Some(Kind::Dash));
+        if view.quoted(at) || closed {
+            return true;
+        }
+        if self.candidate.form == form::OTHER {
+            return false;
+        }
+        let beside = view.reads_any(at, &["something", "a", "an", "and", "but", "or"]);
+        self.rest_goes_on() || !beside && view.has_finite(at + 1..boundary)
+    }
+
     /// Content that stands before "according to": without the adjunct that opens the sentence, and from ", which" on if
     /// that clause is not closed.
     pub(super) fn before(&self, boundary: u32) -> Option<Range<u32>> {
         let view = &self.view;
         let mut start = self.front_start(boundary);
-        let first = view.get(start)?;
-        if first.is(Facts::SUBORDINATOR) || view.reads_any(start, &["despite", "so", "yet"]) {
+        if view.reads_any(start, &["while", "though", "although", "despite", "so", "yet"]) {
             let comma = view.next_break(start);
             if view.kind(comma) == Some(Kind::Comma) && comma + 1 < boundary && view.has_finite(comma + 1..boundary) {
                 start = comma + 1;
@@ -161,10 +192,15 @@ impl Slots<'_> {
         let mut commas = (start..boundary.saturating_sub(1))
             .rev()
             .filter(|at| view.kind(*at) == Some(Kind::Comma) && !view.quoted(*at));
-        if let Some(comma) = commas.next()
-            && view.reads_any(comma + 1, &["which", "who", "whose"])
-        {
-            start = comma + 1;
+        if let Some(comma) = commas.next() {
+            // "The fee rose, with half of it from Hale, according to Lund": what goes with it; but "with sales rising" is of
+            // one piece with the clause.
+            let with = view.reads(comma + 1, "with")
+                && !view.has_finite(comma + 2..boundary)
+                && !(comma + 2..boundary).any(|at| view.word(at).ends_with("ing"));
+            if with || view.reads_any(comma + 1, &["which", "who", "whose"]) {
+                start = comma + 1 + u32::from(with);
+            }
         }
         let range = view.trimmed(start..boundary);
         (!range.is_empty()).then_some(range)
@@ -179,7 +215,9 @@ impl Slots<'_> {
             || first.forms & form::ING != 0
             || first.is(Facts::WEEKDAY)
             // "A week after she left, Ruiz proposed …"
-            || (start + 1..range.end.min(start + 4)).any(|at| view.reads_any(at, &["after", "before"]))
+            || (start + 1..range.end.min(start + 4))
+                .take_while(|at| !view.may_be_finite(*at))
+                .any(|at| view.reads_any(at, &["after", "before"]))
             // "Asked who would decide, the candidates answered …"
             || start == view.start && first.forms & form::PAST != 0;
         if adjunct {
@@ -225,7 +263,7 @@ impl Slots<'_> {
     /// Whether the sentence, or its clause, ends after an inverted source that is no time: not "concluded this year".
     fn closes_after_source(&self) -> bool {
         let view = &self.view;
-        source::right(view, self.candidate.end, false).is_some_and(|source| {
+        inverted::right(view, self.candidate.end, false).is_some_and(|source| {
             let time = view.token(source.end - 1).is(Facts::TIME.or(Facts::WEEKDAY).or(Facts::MONTH));
             let ends = view.at_end(source.end)
                 || matches!(view.kind(source.end), Some(Kind::Comma | Kind::Semicolon | Kind::Close))
@@ -240,12 +278,16 @@ impl Slots<'_> {
 
     /// "Ruiz said, will stand": a comma right after the cue, and more of the sentence after it.
     fn rest_goes_on(&self) -> bool {
-        self.goes_on_after(self.candidate.end, 3)
+        let end = self.candidate.end;
+        // "The answer, Lund told them, was simple."
+        let told =
+            self.view.takes(self.candidate.cue, self.view.labels.addressee).then(|| self.addressee(end)).flatten();
+        self.goes_on_after(told.map_or(end, |addressee| addressee.end), 3)
     }
 
     /// "said Ruiz, the mayor, will stand": the same after an inverted source, where a finite verb has to follow.
     fn rest_after_source(&self) -> bool {
-        source::right(&self.view, self.candidate.end, false).is_some_and(|source| {
+        inverted::right(&self.view, self.candidate.end, false).is_some_and(|source| {
             let comma = self.view.next_break(source.end);
             // "Teague, asked the same thing, said it was late": the second verb has a content of its own.
             let own = self.view.get(comma + 1).is_some_and(|next| next.cue != 0);
@@ -272,7 +314,10 @@ impl Slots<'_> {
             let token = view.token(start);
             let opening = !view.quoted(start)
                 && (matches!(token.kind, Kind::Comma | Kind::Dash | Kind::Semicolon | Kind::Colon | Kind::Close)
-                    || token.is(Facts::CONJUNCTION) && view.reads_any(start, &["and", "but", "so", "yet", "or"]));
+                    || token.is(Facts::CONJUNCTION)
+                        && view.reads_any(start, &["and", "but", "so", "yet", "or"])
+                        // "But, Ruiz said, it stands": all that there is before the cue.
+                        && !(start + 2 == boundary && view.kind(start + 1) == Some(Kind::Comma)));
             if !opening {
                 break;
             }
@@ -371,7 +416,7 @@ impl Slots<'_> {
             return false;
         }
         // "Ferre, who took over, said Latino voters are …": the phrase after the cue has a verb of its own.
-        let Some(source) = source::right(view, cue_end, false) else { return false };
+        let Some(source) = inverted::right(view, cue_end, false) else { return false };
         let mut at = source.end;
         while view.is_adverb(at) {
             at += 1;

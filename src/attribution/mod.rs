@@ -6,9 +6,11 @@
 //! attribution is read only by frames that may nest.
 
 mod after;
+mod begins;
 mod candidate;
 mod edge;
 mod front;
+mod inverted;
 mod label;
 mod sieve;
 mod slots;

@@ -7,6 +7,7 @@ use std::cell::RefCell;
 use std::ops::Range;
 
 use super::candidate::Candidate;
+use super::inverted;
 use super::source::{self, Found};
 use super::subject;
 use super::view::View;
@@ -111,7 +112,7 @@ impl Reader for Slots<'_> {
                 return None;
             }
             (Slot::Source, Direction::Forward) => {
-                source::right(&self.view, boundary, class.kinds & source_kind::OPENING != 0)?
+                inverted::right(&self.view, boundary, class.kinds & source_kind::OPENING != 0)?
             }
             (Slot::Content, Direction::Backward) => self.content_left(boundary, class, captures)?,
             (Slot::Content, Direction::Forward) => self.content_right(boundary, class, captures)?,
@@ -192,6 +193,13 @@ impl Slots<'_> {
         }
         if class.kinds & source_kind::POSSESSOR != 0 {
             return source::possessor(&self.view, boundary);
+        }
+        // "critics who say": the pronoun.
+        if class.kinds & source_kind::RELATIVE != 0 {
+            return match self.left(boundary) {
+                Some(Found::Here(range)) if range.len() == 1 && self.view.reads(range.start, "who") => Some(range),
+                _ => None,
+            };
         }
         let participle = self.candidate.form == form::ING;
         // "dismissed the charge by pointing out that …", "after saying so": the clause around it has the subject.

@@ -24,6 +24,15 @@ pub(super) fn left(view: &View<'_>, boundary: u32) -> Option<Found> {
     let mut apposition_end = None;
     for _ in 0..4 {
         let before = view.before(at)?;
+        // "Ana Ruiz, D-Ohio, a baker, said"
+        if at < boundary
+            && at >= view.start + 2
+            && is_party(view.word(at - 1))
+            && view.kind(at - 2) == Some(Kind::Comma)
+        {
+            at -= 2;
+            continue;
+        }
         match before.kind {
             Kind::Close => {
                 let open = (view.start..at - 1).rev().take(40).find(|index| view.token(*index).kind == Kind::Open)?;
@@ -80,6 +89,13 @@ pub(super) fn left(view: &View<'_>, boundary: u32) -> Option<Found> {
         }
         (start, _) => start?,
     };
+    // "but in a later interview said": an adjunct, and the subject before it.
+    if view.reads_any(start, &["in", "on", "at", "during", "after"])
+        && apposition_end.is_none()
+        && view.before(start).is_some_and(|joint| joint.is(Facts::CONJUNCTION))
+    {
+        return Some(Found::Shared);
+    }
     // "Harry Bond, 30, of Raleigh, N.C., said": ages and places hang on the name before them.
     for _ in 0..3 {
         let first = view.token(start);
@@ -111,6 +127,13 @@ pub(super) fn left(view: &View<'_>, boundary: u32) -> Option<Found> {
         _ => at,
     };
     Some(Found::Here(start..end))
+}
+
+/// Party and state as agencies write them: "R-S.C.", "D-Ohio".
+fn is_party(word: &str) -> bool {
+    let mut letters = word.chars();
+    matches!((letters.next(), letters.next()), (Some('D' | 'R' | 'I'), Some('-')))
+        && letters.next().is_some_and(char::is_uppercase)
 }
 
 /// Who is made to do it: "The vote led [critics] to say", "forced [Lund] to admit"; None after "Ruiz wanted to say".
@@ -287,7 +310,16 @@ fn phrase_start(view: &View<'_>, end: u32) -> Option<u32> {
         if token.is(Facts::SUBORDINATOR.or(Facts::AUXILIARY)) && !token.is_capital() && !is_possessive(view, at) {
             break;
         }
+        // "she and another reporter"
+        if token.is(Facts::SUBJECT_PRONOUN) && start < end && view.reads(start, "and") && !token.is(Facts::RELATIVE) {
+            start = at;
+            break;
+        }
         if token.is(Facts::SUBJECT_PRONOUN) || token.is(Facts::RELATIVE) && !token.is(Facts::DETERMINER) {
+            break;
+        }
+        // "what Lund called a farce"
+        if view.reads(at, "what") && start < end {
             break;
         }
         if view.reads(at, "that") && start < end && !view.get(start).is_some_and(|next| next.is(Facts::ROLE)) {
@@ -317,7 +349,9 @@ fn phrase_start(view: &View<'_>, end: u32) -> Option<u32> {
         let leading = token.is(Facts::CONJUNCTION.or(Facts::ADVERB).or(Facts::SUBORDINATOR))
             && !token.is(Facts::QUANTIFIER)
             || token.forms & form::ING != 0 && token.cue == 0 && !token.is_capital();
-        if leading {
+        // "— something Ruiz denied": a clause without its pronoun.
+        let indefinite = view.reads_any(start, &["something", "anything", "everything"]);
+        if leading || indefinite && start + 1 < end && view.token(start + 1).is_capital() {
             start += 1;
             continue;
         }
@@ -334,11 +368,11 @@ fn phrase_start(view: &View<'_>, end: u32) -> Option<u32> {
 }
 
 /// "Trump's": an apostrophe that makes no verb.
-fn is_possessive(view: &View<'_>, at: u32) -> bool {
+pub(super) fn is_possessive(view: &View<'_>, at: u32) -> bool {
     view.word(at).starts_with(['\'', '’']) && !view.before(at).is_some_and(|before| before.is(Facts::SUBJECT_PRONOUN))
 }
 
-fn is_inner_mark(view: &View<'_>, at: u32) -> bool {
+pub(super) fn is_inner_mark(view: &View<'_>, at: u32) -> bool {
     match view.token(at).kind {
         // The apostrophe of "officials’", the brackets of "Ruiz (D-Ohio)".
         Kind::Mark(mark) => !mark.is_double() && !view.token(at).space_before(),
@@ -348,7 +382,7 @@ fn is_inner_mark(view: &View<'_>, at: u32) -> bool {
 }
 
 /// "Putin and Biden", "critics and friends": a conjunction that joins two sources.
-fn joins(view: &View<'_>, at: u32) -> bool {
+pub(super) fn joins(view: &View<'_>, at: u32) -> bool {
     if !view.reads(at, "and") && !view.reads(at, "or") {
         return false;
     }
@@ -363,6 +397,8 @@ fn joins(view: &View<'_>, at: u32) -> bool {
         // "Ruiz and her aides", "he and others"
         || left.is_capital() && right.is(Facts::POSSESSIVE)
         || left.is(Facts::SUBJECT_PRONOUN) && right.is(Facts::POSSESSIVE.or(Facts::QUANTIFIER))
+        // "current and former officials"
+        || left.is(Facts::ADJECTIVE.or(Facts::MODIFIER)) && right.is(Facts::ADJECTIVE.or(Facts::MODIFIER))
         // "the state senator and Democratic candidate"
         || left.is(Facts::ONE_PERSON)
             && (right.is_capital() || right.is(Facts::PLACE_ADJECTIVE.or(Facts::ADJECTIVE).or(Facts::ONE_PERSON)))
@@ -382,169 +418,6 @@ fn after_adjunct(view: &View<'_>, start: u32, end: u32) -> Option<u32> {
         run -= 1;
     }
     (run < end && run > start + 1 && !view.token(run - 1).is(Facts::PREPOSITION)).then_some(run)
-}
-
-/// Words of a source that opens its sentence at most: "According to early results of a poll of …".
-const LONGEST_OPENING: u32 = 30;
-
-/// The source that begins right at `boundary`, after an inverted cue or "according to".
-pub(super) fn right(view: &View<'_>, boundary: u32, opening: bool) -> Option<Range<u32>> {
-    let first = view.get(boundary)?;
-    if view.quoted(boundary) && !opening || !view.quoted(boundary) && !first.is_word() {
-        return None;
-    }
-    if first.is(Facts::SUBJECT_PRONOUN.or(Facts::OBJECT_PRONOUN)) && !first.is(Facts::POSSESSIVE) {
-        return Some(boundary..boundary + 1);
-    }
-    // "Said in haste, it was forgotten."
-    if first.is(Facts::PREPOSITION) && !first.is(Facts::QUANTIFIER) {
-        return None;
-    }
-    // "the charges by pointing out": no noun.
-    if first.forms & form::ING != 0 && first.cue != 0 && !first.is_capital() {
-        return None;
-    }
-    // "went according to plan": nobody says it.
-    if view.is_in(boundary, view.labels.not_a_source) {
-        return None;
-    }
-    let mut at = boundary;
-    let mut appositions = 0;
-    while at < view.end {
-        if view.quoted(at) {
-            // "According to “The Lund Papers,” by Ana Ruiz, …": the title of a work.
-            if opening && view.quotation_at(at).is_some_and(|title| title.len() < 16) {
-                at = view.step_over(at);
-                continue;
-            }
-            // "according to the “Boats for all” paper": a name within the phrase.
-            let end = view.step_over(at);
-            if at > boundary
-                && end - at < 8
-                && view.get(end).is_some_and(|next| {
-                    next.kind == Kind::Word
-                        && !next.is_capital()
-                        && !view.may_be_finite(end)
-                        && !next.is(Facts::PREPOSITION.or(Facts::CONJUNCTION))
-                })
-            {
-                at = end;
-                continue;
-            }
-            break;
-        }
-        let token = view.token(at);
-        // "According to a poll conducted for the paper by Hale Research, …": all of it up to the comma.
-        if opening && token.is_word() && at < boundary + LONGEST_OPENING {
-            at += 1;
-            continue;
-        }
-        match token.kind {
-            Kind::Comma => {
-                if opening {
-                    // "According to Ruiz, the mayor, the vote …": over an apposition only if another comma follows.
-                    let next = view.next_break(at + 1);
-                    // "According to the works director, Owen Strand, a culvert …": a name after a description.
-                    let name = !view.token(at - 1).is_capital()
-                        && next - at <= 5
-                        && (at + 1..next).all(|index| view.token(index).is_capital())
-                        && view.kind(next) == Some(Kind::Comma);
-                    // "According to Ana Ruiz, the council’s lawyer, …", "…, Hale’s former mayor, …"
-                    let role = next > at + 1
-                        && view.token(next - 1).is(Facts::ROLE.or(Facts::ONE_PERSON))
-                        && view.kind(next) == Some(Kind::Comma)
-                        && !view.has_finite(at + 1..next);
-                    let apposition = name
-                        || role
-                        || view.get(at + 1).is_some_and(|next| next.is(Facts::DETERMINER) || view.reads(at + 1, "who"))
-                            && view.kind(next) == Some(Kind::Comma)
-                            && (!view.has_finite(at + 1..next) || view.reads(at + 1, "who"));
-                    if apposition && appositions == 0 {
-                        appositions += 1;
-                        at = next;
-                        continue;
-                    }
-                    break;
-                }
-                let goes_on = view.get(at + 1).is_some_and(|next| {
-                    !view.quoted(at + 1)
-                        && (next.is(Facts::DETERMINER.or(Facts::POSSESSIVE).or(Facts::NUMBER))
-                            && !next.is(Facts::RELATIVE)
-                            || next.is_capital() && !next.is(Facts::DATE)
-                            || next
-                                .is(Facts::ONE_PERSON.or(Facts::ADJECTIVE).or(Facts::MODIFIER).or(Facts::OFFICE_WORD))
-                            || next.kind == Kind::Number)
-                });
-                let stretch = view.next_break(at + 1);
-                if !goes_on || view.has_finite(at + 1..stretch) {
-                    break;
-                }
-                appositions += 1;
-            }
-            Kind::Semicolon
-            | Kind::Colon
-            | Kind::Dash
-            | Kind::Open
-            | Kind::Close
-            | Kind::Mark(_)
-            | Kind::Question
-            | Kind::Exclamation
-            | Kind::Ellipsis
-            | Kind::Stop => {
-                if !is_inner_mark(view, at) {
-                    break;
-                }
-            }
-            _ => {
-                let stop = token.is(Facts::SUBORDINATOR)
-                    || token.is(Facts::RELATIVE) && at > boundary && !token.is(Facts::DETERMINER)
-                    || view.reads(at, "that") && at > boundary
-                    || token.is(Facts::WEEKDAY) && at > boundary && !is_reduced(view, at - 1)
-                    || token.is(Facts::AUXILIARY) && !is_possessive(view, at) && !view.is_name_of_modal(at)
-                    || token.is(Facts::CONJUNCTION) && !joins(view, at) && appositions == 0
-                    || appositions == 0
-                        && at > boundary
-                        && view.reads_any(
-                            at,
-                            &["in", "on", "at", "to", "about", "after", "during", "before", "last", "earlier", "this"],
-                        )
-                        && !view.before(at).is_some_and(|before| {
-                            before.is(Facts::BODY) || before.is(Facts::DOCUMENT) || before.is(Facts::ROLE_PLURAL)
-                        })
-                    || token.forms & form::ING != 0 && token.cue != 0 && !token.is_capital() && at > boundary;
-                if stop {
-                    break;
-                }
-                if at > boundary
-                    && view.may_be_finite(at)
-                    && !is_reduced(view, at)
-                    && appositions == 0
-                    && token.forms & (form::PAST | form::THIRD) != 0
-                {
-                    break;
-                }
-            }
-        }
-        at += 1;
-    }
-    let range = view.trimmed(boundary..at);
-    // "Boone vetoes bill, promises another": a determiner alone says nothing.
-    // But "“…,” tweeted another": a pronoun.
-    let another = view.reads(boundary, "another") && boundary > view.start + 1 && view.quoted(boundary - 2);
-    let noun = range.end > range.start && !(range.len() == 1 && first.is(Facts::DETERMINER) && !another);
-    noun.then_some(range)
-}
-
-/// "a poll released Monday", "documents obtained by the paper": a participle that hangs on the noun before it.
-fn is_reduced(view: &View<'_>, at: u32) -> bool {
-    let token = view.token(at);
-    let participle = token.is(Facts::VERB_PARTICIPLE) || token.forms & form::PARTICIPLE != 0;
-    participle
-        && view.before(at).is_some_and(|noun| noun.kind == Kind::Word && !noun.is_capital())
-        && view.get(at + 1).is_some_and(|next| {
-            next.is(Facts::WEEKDAY.or(Facts::MONTH).or(Facts::TIME))
-                || view.reads_any(at + 1, &["by", "in", "on", "last", "this", "earlier", "from", "with", "to"])
-        })
 }
 
 /// "Ruiz’s" before "claim", "US" before "accusations", "his" before "doubts".

@@ -18,6 +18,16 @@ pub(super) fn conjunct(view: &View<'_>, and: u32, verb: u32, floor: u32) -> Opti
     let first = (limit..and)
         .rev()
         .take_while(|at| !matches!(view.kind(*at), Some(Kind::Semicolon | Kind::Colon)))
+        // "called them thugs (although he liked one) and left": what stands in brackets is beside it.
+        .scan(0_u32, |depth, at| {
+            match view.kind(at) {
+                Some(Kind::Close) => *depth += 1,
+                Some(Kind::Open) => *depth = depth.saturating_sub(1),
+                _ => {}
+            }
+            Some((at, *depth))
+        })
+        .filter_map(|(at, depth)| (depth == 0).then_some(at))
         .find(|at| {
             view.may_be_finite(*at)
                 && tense(view, *at) == Some(own)

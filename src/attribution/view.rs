@@ -20,6 +20,7 @@ pub(super) struct Labels {
     pub bare: u64,
     pub phrase: u64,
     pub infinitive: u64,
+    pub call: u64,
     pub noun_verb: Option<u16>,
     pub catenative: Option<u16>,
     pub catenative_negative: Option<u16>,
@@ -44,6 +45,7 @@ impl Labels {
             bare: pack.takes("bare"),
             phrase: pack.takes("phrase"),
             infinitive: pack.takes("infinitive"),
+            call: pack.takes("call"),
             noun_verb: pack.lexicon.list("noun-verb"),
             catenative: pack.lexicon.list("catenative"),
             catenative_negative: pack.lexicon.list("catenative-negative"),
@@ -180,7 +182,11 @@ impl<'a> View<'a> {
                 && !before.is(Facts::RELATIVE)
         }) || token.cue == 0
             && before.is_some_and(|before| matches!(before.kind, Kind::Number));
-        if after_noun_marker {
+        // "This includes a pier": a pronoun.
+        let pointing = self.reads_any(index.wrapping_sub(1), &["this", "that"])
+            && token.is(Facts::VERB_THIRD)
+            && !self.is_noun_verb(index);
+        if after_noun_marker && !pointing {
             return false;
         }
         let past = token.is(Facts::VERB_PAST) || token.forms & form::PAST != 0;

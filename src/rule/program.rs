@@ -186,6 +186,7 @@ kinds! {
         LABEL = 12, "label";
         SPEAKER = 13, "speaker";
         FRONTED = 14, "fronted";
+        RELATIVE = 15, "relative";
     }
     /// Kinds of content, as bits of `ClassTest::kinds`.
     content_kind, CONTENT_KINDS {

@@ -1,0 +1,157 @@
+//! Whether content of some kind can begin at a token right of its cue: a clause, a noun phrase, a thing and its name.
+//!
+//! In: the token. Out: yes or no. After "said", "the vote would stand" begins a clause; after "called", "the vote a farce"
+//! a thing and what it is called.
+
+use std::ops::Range;
+
+use super::slots::Slots;
+use crate::lexicon::{Facts, form};
+use crate::text::Kind;
+
+impl Slots<'_> {
+    /// Whether another verb of saying follows in a noun phrase with nothing between that would give it a clause.
+    pub(super) fn says_itself(&self, range: &Range<u32>) -> bool {
+        let view = &self.view;
+        let clause = Facts::RELATIVE.or(Facts::SUBORDINATOR).or(Facts::WH).or(Facts::CONJUNCTION);
+        range
+            .clone()
+            .take_while(|at| {
+                let token = view.token(*at);
+                !view.quoted(*at)
+                    && token.kind != Kind::Comma
+                    && !(token.is(clause) && !token.is(Facts::DETERMINER) || view.reads(*at, "that"))
+            })
+            .skip(1)
+            .any(|at| {
+                let token = view.token(at);
+                token.cue != 0
+                    && token.forms & form::PAST != 0
+                    && token.forms & form::BASE == 0
+                    && view.takes(token.cue - 1, view.labels.bare)
+                    && view.may_be_finite(at)
+            })
+    }
+
+    /// A noun phrase and what it is called: "called [the vote a farce]", "called [them liars]", "called [Ruiz unfit]";
+    /// not "called both sides to a hearing".
+    pub(super) fn is_named(&self, start: u32) -> bool {
+        const FAR: u32 = 12;
+        let view = &self.view;
+        if !self.object_at(start) {
+            return false;
+        }
+        let end = view.next_break(start).min(start + FAR);
+        let names = |at: u32| {
+            view.get(at).is_some_and(|word| {
+                at < end
+                    && word.kind == Kind::Word
+                    && !word.is_capital()
+                    && !word.is(Facts::PREPOSITION.or(Facts::CONJUNCTION).or(Facts::SUBORDINATOR).or(Facts::AUXILIARY))
+                    && !word.is(Facts::RELATIVE.or(Facts::TIME))
+                    && !view.is_adverb(at)
+                    && !view.may_be_finite(at)
+            })
+        };
+        let first = view.token(start);
+        if first.is(Facts::OBJECT_PRONOUN) && !first.is(Facts::POSSESSIVE) {
+            // "called him Ted"
+            return names(start + 1) || view.get(start + 1).is_some_and(|next| next.is_capital() && start + 1 < end);
+        }
+        let name = (start..end).find(|at| !view.token(*at).is_capital()).unwrap_or(end);
+        if name > start && names(name) {
+            return true;
+        }
+        // "called the plan lawful", "called the vote unfair and left": an adjective closes the phrase.
+        let close = (start..end).find(|at| view.reads_any(*at, &["and", "but"])).unwrap_or(end);
+        if close > start + 2
+            && view.token(close - 1).is(Facts::ADJECTIVE)
+            && !view
+                .token(close - 2)
+                .is(Facts::ADJECTIVE.or(Facts::DETERMINER).or(Facts::POSSESSIVE).or(Facts::PREPOSITION))
+        {
+            return true;
+        }
+        (start + 1..end).take_while(|at| !view.reads(*at, "to")).any(|at| {
+            view.token(at).is(Facts::DETERMINER.or(Facts::POSSESSIVE))
+                && !view.token(at).is(Facts::RELATIVE)
+                && !view.token(at - 1).is(Facts::PREPOSITION)
+        })
+    }
+
+    /// A subject and a finite verb within eight words, or more if nothing else can be meant.
+    pub(super) fn clause_at(&self, start: u32) -> bool {
+        let view = &self.view;
+        let Some(first) = view.get(start) else { return false };
+        if first.is(Facts::PREPOSITION) && !first.is(Facts::QUANTIFIER) && !view.quoted(start) {
+            // "said in May the vote …": only with a later verb; "agreed to meet" is no clause.
+            let end = if self.opens_with_participle() { view.next_break(start) } else { view.end };
+            return !view.reads(start, "to") && view.has_finite(start + 2..end);
+        }
+        first.is(Facts::SUBJECT_PRONOUN) && !first.is(Facts::RELATIVE)
+            || view.has_finite(start + 1..self.clause_reach(start))
+            || view.quoted(start)
+            // "told them Ruiz “has a number of friends”": the verb is quoted.
+            || first.is_capital() && (start + 1..start + 4).any(|at| view.opens_quotation(at) && view.step_over(at) - at > 6)
+            || self.verb_is_quoted(start)
+    }
+
+    /// "said the strike on the pier “didn’t work,” and …": the words within the marks open with the verb.
+    fn verb_is_quoted(&self, start: u32) -> bool {
+        const FAR: u32 = 12;
+        let view = &self.view;
+        let near = view.next_break(start).min(start + FAR);
+        view.opens_quotation(near)
+            && view.get(near + 1).is_some_and(|verb| {
+                verb.kind == Kind::Word && verb.is(Facts::AUXILIARY.or(Facts::VERB_PAST).or(Facts::VERB_THIRD))
+            })
+    }
+
+    /// How far the verb of a clause that begins at `start` is looked for: to its first comma, or over what is set off by
+    /// two. "stressed those worries on Sunday, and he raised them" has no clause after "stressed", "said the mayor, who
+    /// left early, was ill" has.
+    fn clause_reach(&self, start: u32) -> u32 {
+        let view = &self.view;
+        let limit = view.end.min(start + 14);
+        let first = view.next_break(start);
+        if first >= limit || view.kind(first) != Some(Kind::Comma) {
+            return limit;
+        }
+        let insertion = !view.reads_any(first + 1, &["and", "but", "then", "or"])
+            && !view.get(first + 1).is_some_and(|next| next.is(Facts::SUBJECT_PRONOUN));
+        let second = view.next_break(first + 1);
+        let closes = view.kind(second) == Some(Kind::Comma);
+        // "who foresee a gain in selling it, Lund said it was lost, too": a clause of its own between the commas.
+        let open = view.get(first + 1).is_some_and(|next| next.is(Facts::RELATIVE.or(Facts::SUBORDINATOR)));
+        let insertion = insertion && (open || !view.has_finite(first + 2..second));
+        // "said the debt, combined with the fees, was too high": a participle, since the verb follows.
+        let participle = !view.may_be_finite(first + 1) || view.may_be_finite(second + 1);
+        if insertion && closes && participle {
+            return view.end.min(second + 6);
+        }
+        first
+    }
+
+    /// After "said" a subject is enough: its verb may be one that no list knows ("the harbour prides itself").
+    pub(super) fn bare_clause_at(&self, start: u32) -> bool {
+        let view = &self.view;
+        let end = view.next_break(start);
+        self.object_at(start)
+            && end >= start + 4
+            && !view.reads_any(
+                start,
+                &["so", "no", "yes", "nothing", "little", "much", "something", "anything", "that", "it"],
+            )
+            && !view.get(start).is_some_and(|first| first.is(Facts::DATE.or(Facts::ADVERB)))
+    }
+
+    /// A noun phrase: a determiner, a name, a noun; not a preposition, not the end.
+    pub(super) fn object_at(&self, start: u32) -> bool {
+        let view = &self.view;
+        view.get(start).is_some_and(|first| {
+            let connective = first.is(Facts::SUBORDINATOR) && !first.is(Facts::WH);
+            let other = connective || first.is(Facts::PREPOSITION.or(Facts::CONJUNCTION).or(Facts::AUXILIARY));
+            (first.is_word() || view.quoted(start) || matches!(view.word(start), "$" | "£" | "€")) && !other
+        })
+    }
+}

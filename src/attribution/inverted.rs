@@ -1,0 +1,183 @@
+//! The source that follows its cue: "“…,” said [Ana Ruiz, the mayor of Hale]", "according to [a poll released on Monday]".
+//!
+//! In: the boundary after an inverted cue or "according to". Out: the noun phrase that begins there, with its
+//! appositions, without relative clauses.
+
+use std::ops::Range;
+
+use super::source::{is_inner_mark, is_possessive, joins};
+use super::view::View;
+use crate::lexicon::{Facts, form};
+use crate::text::Kind;
+
+/// Words of a source that opens its sentence at most: "According to early results of a poll of …".
+const LONGEST_OPENING: u32 = 30;
+
+/// The source that begins right at `boundary`, after an inverted cue or "according to".
+pub(super) fn right(view: &View<'_>, boundary: u32, opening: bool) -> Option<Range<u32>> {
+    let first = view.get(boundary)?;
+    if view.quoted(boundary) && !opening || !view.quoted(boundary) && !first.is_word() {
+        return None;
+    }
+    if first.is(Facts::SUBJECT_PRONOUN.or(Facts::OBJECT_PRONOUN)) && !first.is(Facts::POSSESSIVE) {
+        return Some(boundary..boundary + 1);
+    }
+    // "Said in haste, it was forgotten."
+    if first.is(Facts::PREPOSITION) && !first.is(Facts::QUANTIFIER) {
+        return None;
+    }
+    // "the charges by pointing out": no noun.
+    if first.forms & form::ING != 0 && first.cue != 0 && !first.is_capital() {
+        return None;
+    }
+    // "went according to plan": nobody says it.
+    // But "according to law enforcement officials".
+    let alone = view.get(boundary + 1).is_none_or(|next| {
+        next.kind != Kind::Word || next.is(Facts::PREPOSITION.or(Facts::CONJUNCTION).or(Facts::SUBORDINATOR))
+    });
+    if alone && view.is_in(boundary, view.labels.not_a_source) {
+        return None;
+    }
+    let mut at = boundary;
+    let mut appositions = 0;
+    while at < view.end {
+        if view.quoted(at) {
+            // "According to “The Lund Papers,” by Ana Ruiz, …": the title of a work.
+            if opening && view.quotation_at(at).is_some_and(|title| title.len() < 16) {
+                at = view.step_over(at);
+                continue;
+            }
+            // "according to the “Boats for all” paper": a name within the phrase.
+            let end = view.step_over(at);
+            if at > boundary
+                && end - at < 8
+                && view.get(end).is_some_and(|next| {
+                    next.kind == Kind::Word
+                        && !next.is_capital()
+                        && !view.may_be_finite(end)
+                        && !next.is(Facts::PREPOSITION.or(Facts::CONJUNCTION))
+                })
+            {
+                at = end;
+                continue;
+            }
+            break;
+        }
+        let token = view.token(at);
+        // "According to a poll conducted for the paper by Hale Research, …": all of it up to the comma.
+        if opening && token.is_word() && at < boundary + LONGEST_OPENING {
+            at += 1;
+            continue;
+        }
+        match token.kind {
+            Kind::Comma => {
+                if opening {
+                    // "According to Ruiz, the mayor, the vote …": over an apposition only if another comma follows.
+                    let next = view.next_break(at + 1);
+                    // "According to the works director, Owen Strand, a culvert …": a name after a description.
+                    let name = !view.token(at - 1).is_capital()
+                        && next - at <= 5
+                        && (at + 1..next).all(|index| view.token(index).is_capital())
+                        && view.kind(next) == Some(Kind::Comma);
+                    // "According to Ana Ruiz, the council’s lawyer, …", "…, Hale’s former mayor, …"
+                    let role = next > at + 1
+                        && view.token(next - 1).is(Facts::ROLE.or(Facts::ONE_PERSON))
+                        && view.kind(next) == Some(Kind::Comma)
+                        && !view.has_finite(at + 1..next);
+                    let apposition = name
+                        || role
+                        || view.get(at + 1).is_some_and(|next| next.is(Facts::DETERMINER) || view.reads(at + 1, "who"))
+                            && view.kind(next) == Some(Kind::Comma)
+                            && (!view.has_finite(at + 1..next) || view.reads(at + 1, "who"));
+                    if apposition && appositions == 0 {
+                        appositions += 1;
+                        at = next;
+                        continue;
+                    }
+                    break;
+                }
+                let goes_on = view.get(at + 1).is_some_and(|next| {
+                    !view.quoted(at + 1)
+                        && (next.is(Facts::DETERMINER.or(Facts::POSSESSIVE).or(Facts::NUMBER))
+                            && !next.is(Facts::RELATIVE)
+                            || next.is_capital() && !next.is(Facts::DATE)
+                            || next
+                                .is(Facts::ONE_PERSON.or(Facts::ADJECTIVE).or(Facts::MODIFIER).or(Facts::OFFICE_WORD))
+                            || next.kind == Kind::Number)
+                });
+                let stretch = view.next_break(at + 1);
+                if !goes_on || view.has_finite(at + 1..stretch) {
+                    break;
+                }
+                appositions += 1;
+            }
+            Kind::Semicolon
+            | Kind::Colon
+            | Kind::Dash
+            | Kind::Open
+            | Kind::Close
+            | Kind::Mark(_)
+            | Kind::Question
+            | Kind::Exclamation
+            | Kind::Ellipsis
+            | Kind::Stop => {
+                if !is_inner_mark(view, at) {
+                    break;
+                }
+            }
+            _ => {
+                let stop = token.is(Facts::SUBORDINATOR)
+                    || token.is(Facts::RELATIVE) && at > boundary && !token.is(Facts::DETERMINER)
+                    || view.reads(at, "that") && at > boundary
+                    || token.is(Facts::WEEKDAY) && at > boundary && !is_reduced(view, at - 1)
+                    || token.is(Facts::AUXILIARY) && !is_possessive(view, at) && !view.is_name_of_modal(at)
+                    || token.is(Facts::CONJUNCTION) && !joins(view, at) && appositions == 0
+                    || appositions == 0
+                        && at > boundary
+                        && view.reads_any(
+                            at,
+                            &["in", "on", "at", "to", "about", "after", "during", "before", "last", "earlier", "this"],
+                        )
+                        && !view.before(at).is_some_and(|before| {
+                            before.is(Facts::BODY) || before.is(Facts::DOCUMENT) || before.is(Facts::ROLE_PLURAL)
+                        })
+                    || token.forms & form::ING != 0
+                        && token.cue != 0
+                        && !token.is_capital()
+                        && at > boundary
+                        // "a publishing executive"
+                        && !view.before(at).is_some_and(|noun| noun.is(Facts::DETERMINER.or(Facts::ADJECTIVE)));
+                if stop {
+                    break;
+                }
+                if at > boundary
+                    && view.may_be_finite(at)
+                    && !is_reduced(view, at)
+                    && appositions == 0
+                    && token.forms & (form::PAST | form::THIRD) != 0
+                {
+                    break;
+                }
+            }
+        }
+        at += 1;
+    }
+    let range = view.trimmed(boundary..at);
+    // "Boone vetoes bill, promises another": a determiner alone says nothing.
+    // But "“…,” tweeted another": a pronoun.
+    let another = view.reads(boundary, "another") && boundary > view.start + 1 && view.quoted(boundary - 2);
+    let noun = range.end > range.start && !(range.len() == 1 && first.is(Facts::DETERMINER) && !another);
+    noun.then_some(range)
+}
+
+/// "a poll released Monday", "documents obtained by the paper": a participle that hangs on the noun before it.
+fn is_reduced(view: &View<'_>, at: u32) -> bool {
+    let token = view.token(at);
+    let participle = token.is(Facts::VERB_PARTICIPLE) || token.forms & form::PARTICIPLE != 0;
+    participle
+        && view.before(at).is_some_and(|noun| noun.kind == Kind::Word && !noun.is_capital())
+        && view.get(at + 1).is_some_and(|next| {
+            next.is(Facts::WEEKDAY.or(Facts::MONTH).or(Facts::TIME))
+                || view.reads_any(at + 1, &["by", "in", "on", "last", "this", "earlier", "from", "with", "to"])
+        })
+}
