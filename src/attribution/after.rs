@@ -57,12 +57,15 @@ impl Slots<'_> {
         };
         let mut start = boundary;
         // "was asked about a plan that …": what is asked about begins there.
-        let asked = has(content_kind::TOLD) && view.reads_any(boundary, &["about", "against"]);
+        let asked = has(content_kind::TOLD) && view.reads_any(boundary, &["about", "against", "for"]);
         if !asked && (has(content_kind::THAT) || has(content_kind::WH) || has(content_kind::TOLD)) {
             start = self.over_adjuncts(boundary);
         } else {
             while self.is_apart(start) {
                 start += 1;
+            }
+            if has(content_kind::CLAUSE) {
+                start = self.over_occasion(start);
             }
         }
         // "a statement that sought to …": a relative clause and not what is stated.
@@ -80,7 +83,7 @@ impl Slots<'_> {
         let wh = first.is(Facts::WH) && !first.is_capital();
         // "was asked about the vote": the preposition belongs to the verb.
         if has(content_kind::TOLD)
-            && view.reads_any(start, &["about", "of", "against"])
+            && view.reads_any(start, &["about", "of", "against", "for"])
             && view.get(start + 1).is_some_and(Token::is_word)
         {
             return self.to_edge(start + 1, Content::Object);
@@ -159,6 +162,20 @@ impl Slots<'_> {
         let same = view.reads(start, "the") && view.reads_any(start + 1, &["same", "opposite"])
             || view.reads(start, "as") && view.reads(start + 1, "much");
         if same { self.to_edge(start, Content::Object) } else { None }
+    }
+
+    /// Over when and where it was said, if a comma closes that: "argued [in his email,] the vote was late".
+    fn over_occasion(&self, start: u32) -> u32 {
+        const FAR: u32 = 8;
+        let view = &self.view;
+        let comma = view.next_break(start);
+        let occasion = view.reads_any(start, &["in", "on", "at", "during"])
+            && view.kind(comma) == Some(Kind::Comma)
+            && comma <= start + FAR
+            && !view.has_finite(start + 1..comma)
+            && view.has_finite(comma + 2..view.end)
+            && (start + 1..comma).any(|at| view.is_in(at, view.labels.occasion) || view.token(at).is(Facts::WEEKDAY));
+        if occasion { comma + 1 } else { start }
     }
 
     /// Adverbs and days between cue and content: "said again the vote", "said Monday the vote"; not "said nearly all".
@@ -261,7 +278,11 @@ impl Slots<'_> {
         if view.reads_any(boundary, &["and", "but"]) && source_and_cue(view, boundary + 1).is_some() {
             return None;
         }
-        let goes_on = view.quoted(boundary) || view.reads_any(boundary, &["that", "to", "because", "and", "but", "if"]);
+        // "“Only you,” she said, would think of it": the verb of the quoted words.
+        let goes_on = view.quoted(boundary)
+            || view.reads_any(boundary, &["that", "to", "because", "if"])
+            || view.reads_any(boundary, &["and", "but"]) && view.quoted(boundary + 1)
+            || first.is(Facts::AUXILIARY);
         if after_quotation && !goes_on {
             return None;
         }
@@ -288,6 +309,13 @@ impl Slots<'_> {
     fn resumed(&self, boundary: u32) -> Option<Range<u32>> {
         let view = &self.view;
         let mut at = boundary;
+        // "“They know words,” said Lund, speaking of the board, “and leave some room”": a small letter goes on.
+        let next = (boundary..view.end).find(|later| view.quoted(*later));
+        // But not "“Out!” she wrote, arguing that if it rained, “more would go”".
+        let small = next.is_some_and(|mark| {
+            view.get(mark + 1).is_some_and(|word| word.is_word() && !word.is_capital())
+                && !(boundary..mark).any(|between| view.reads(between, "that"))
+        });
         while !view.quoted(at) {
             let token = view.get(at)?;
             // "her advisers said on Friday, because the vote …": an adjunct stands before the comma.
@@ -299,7 +327,8 @@ impl Slots<'_> {
             {
                 return self.rest(at, false);
             }
-            let governs = token.cue != 0 && view.takes(token.cue - 1, view.labels.quote) && !token.is_capital();
+            let governs =
+                !small && token.cue != 0 && view.takes(token.cue - 1, view.labels.quote) && !token.is_capital();
             let colon = token.kind == Kind::Colon && !(view.quoted(at + 1) && self.opens_sentence());
             if governs || at > boundary + 16 || colon || token.kind == Kind::Semicolon {
                 return None;

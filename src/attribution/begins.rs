@@ -85,7 +85,11 @@ impl Slots<'_> {
         let Some(first) = view.get(start) else { return false };
         if first.is(Facts::PREPOSITION) && !first.is(Facts::QUANTIFIER) && !view.quoted(start) {
             // "said in May the vote …": only with a later verb; "agreed to meet" is no clause.
-            let end = if self.opens_with_participle() { view.next_break(start) } else { view.end };
+            // "joked with his friend, and the waiter left": the preposition belongs to the verb.
+            let of_verb =
+                view.reads_any(start, &["by", "with", "from", "for", "over", "about", "against", "of", "into"]);
+            let near = self.opens_with_participle() || of_verb;
+            let end = if near { view.next_break(start) } else { view.end };
             return !view.reads(start, "to") && view.has_finite(start + 2..end);
         }
         first.is(Facts::SUBJECT_PRONOUN) && !first.is(Facts::RELATIVE)

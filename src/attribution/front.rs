@@ -8,7 +8,7 @@ use std::ops::Range;
 use super::inverted;
 use super::slots::Slots;
 use crate::lexicon::{Facts, form};
-use crate::text::Kind;
+use crate::text::{Kind, Token};
 
 impl Slots<'_> {
     /// Content that closes at `boundary`. `source` is the source if it was found between the content and the cue; an
@@ -38,6 +38,13 @@ impl Slots<'_> {
         }
         let range = view.trimmed(self.front_start(boundary)..boundary);
         if range.is_empty() {
+            return None;
+        }
+        // "Lund was asked, “Will you run?” He answered, “No”": the sentence before has a cue of its own.
+        let asked = !view.quoted(range.start)
+            && view.is_mark(range.end - 1)
+            && view.before(range.end - 1).is_some_and(Token::is_terminal);
+        if asked && !inverted && self.quotation_after().is_some() {
             return None;
         }
         // "Ana Ruiz, host of “Harbour Hour,” suggested the mayor’s refusal …", "To a question about “the mess,” Ruiz said the
@@ -110,10 +117,11 @@ impl Slots<'_> {
             return false;
         };
         // "“… of the pier” said Ana Ruiz": without a stop within the marks the cue itself has to stand there.
+        // "“… of the pier, too” Lund said." likewise.
         !inner.is_word()
             || view.is_mark(boundary - 1)
-                && boundary == self.candidate.start
                 && quotation.len() > 6
+                && (boundary == self.candidate.start || self.front_tail(self.candidate.end))
                 && view.takes(self.candidate.cue, view.labels.bare)
     }
 

@@ -250,6 +250,9 @@ impl Slots<'_> {
         {
             return Some(subject);
         }
+        if let Some(main) = self.after_subordinate(boundary) {
+            return Some(main);
+        }
         if let Some(shared) = &self.shared
             && !(shared.len() == 1 && self.view.token(shared.start).is(Facts::RELATIVE))
             && !self.is_owner(shared)
@@ -272,6 +275,22 @@ impl Slots<'_> {
             return subject::main(&self.view, self.view.end).filter(|range| range.start >= after);
         }
         self.subject(boundary)
+    }
+
+    /// "When Ruiz asked him, Lund frowned, saying …": the subject of the main clause, not who spoke in the one before it.
+    fn after_subordinate(&self, boundary: u32) -> Option<Range<u32>> {
+        let view = &self.view;
+        let shared = self.shared.as_ref()?;
+        let lead = view.start + u32::from(view.token(view.start).is(Facts::CONJUNCTION));
+        let opens = view.get(lead)?;
+        if !opens.is(Facts::SUBORDINATOR) || opens.is(Facts::WH) && !view.reads(lead, "when") {
+            return None;
+        }
+        let after = subject::after_comma(view, lead);
+        if shared.end > after || after >= boundary {
+            return None;
+        }
+        self.subject(boundary).filter(|main| main.start >= after)
     }
 
     /// "his", "Lund’s": whose claim it is, no subject.

@@ -20,7 +20,7 @@ pub(super) enum Found {
 
 /// The source that ends right before `boundary`, the left edge of a verb group.
 pub(super) fn left(view: &View<'_>, boundary: u32) -> Option<Found> {
-    let mut at = boundary;
+    let mut at = before_date(view, boundary);
     let mut apposition_end = None;
     for _ in 0..4 {
         let before = view.before(at)?;
@@ -60,6 +60,10 @@ pub(super) fn left(view: &View<'_>, boundary: u32) -> Option<Found> {
         }
     }
     at = before_date(view, at);
+    // "42% say"
+    if at >= view.start + 2 && view.word(at - 1) == "%" && view.kind(at - 2) == Some(Kind::Number) {
+        return Some(Found::Here(at - 2..at));
+    }
     let last = view.before(at)?;
     if view.quoted(at - 1) || !last.is_word() {
         return None;
@@ -104,7 +108,13 @@ pub(super) fn left(view: &View<'_>, boundary: u32) -> Option<Found> {
             || first.forms & form::ING != 0 && !first.is_capital()
             || first.is(Facts::PLACE_NAME.or(Facts::CITY).or(Facts::MAY_END)) && at - start <= 2
             // But "…, with half of them saying" has a subject of its own.
-            || first.is(Facts::PREPOSITION) && !first.is_capital() && !(at == boundary && view.reads(start, "with"));
+            || first.is(Facts::PREPOSITION)
+                && !first.is_capital()
+                && !(at == boundary && view.reads(start, "with"))
+                // "In Hale, about half of the voters said"
+                && !view.get(start + 1).is_some_and(|next| {
+                    next.kind == Kind::Number || next.is(Facts::NUMBER.or(Facts::QUANTIFIER))
+                });
         let comma =
             start.checked_sub(1).filter(|before| *before > view.start && view.kind(*before) == Some(Kind::Comma));
         let (true, Some(comma)) = (hangs, comma) else { break };
@@ -112,6 +122,12 @@ pub(super) fn left(view: &View<'_>, boundary: u32) -> Option<Found> {
         apposition_end.get_or_insert(at);
         at = comma;
         start = further;
+    }
+    // "Ana Ruiz, an actor in Hale, who runs a theatre, said": the description hangs on the name before it.
+    if let Some(name) = name_before(view, start, apposition_end.is_some()) {
+        apposition_end.get_or_insert(at);
+        at = start - 1;
+        start = name;
     }
     // "Voters who watched the debate said": the clause before the verb hangs on the noun before it.
     if let Some(further) = before_relative(view, start) {
@@ -127,6 +143,31 @@ pub(super) fn left(view: &View<'_>, boundary: u32) -> Option<Found> {
         _ => at,
     };
     Some(Found::Here(start..end))
+}
+
+/// Where the name begins that stands right before the comma before a description at `start`.
+/// Unless a comma closes it, too (`closed`), the description is none that could say it itself: "Ruiz, these people said, …".
+fn name_before(view: &View<'_>, start: u32, closed: bool) -> Option<u32> {
+    let first = view.get(start)?;
+    let role = first.is(Facts::ROLE.or(Facts::ONE_PERSON)) || view.reads_any(start, &["a", "an"]);
+    let describes = (role || closed && first.is(Facts::DETERMINER.or(Facts::POSSESSIVE))) && !first.is_capital();
+    let comma = start.checked_sub(1).filter(|comma| view.kind(*comma) == Some(Kind::Comma) && !view.quoted(*comma))?;
+    let mut name = comma;
+    while name > view.start
+        && !view.quoted(name - 1)
+        && view.token(name - 1).is_capital()
+        && view.token(name - 1).is_word()
+    {
+        name -= 1;
+    }
+    let full = comma >= name + 2 && !view.token(name).is(Facts::STARTER) || name > view.start && comma > name;
+    let free = view
+        .before(name)
+        .is_none_or(|before| before.is(Facts::CONJUNCTION.or(Facts::SUBORDINATOR)) || !before.is_word());
+    let place = view
+        .before(comma)
+        .is_none_or(|last| last.is(Facts::PLACE_NAME.or(Facts::CITY).or(Facts::DATE).or(Facts::WEEKDAY)));
+    (describes && full && free && !place).then_some(name)
 }
 
 /// Party and state as agencies write them: "R-S.C.", "D-Ohio".
@@ -182,7 +223,9 @@ fn before_date(view: &View<'_>, at: u32) -> u32 {
     }
     let named = edge < at
         && view.token(edge).is(Facts::WEEKDAY.or(Facts::PREPOSITION).or(Facts::TIME))
-        && view.before(edge).is_some_and(|noun| noun.kind == Kind::Word && !noun.is(Facts::PREPOSITION));
+        && view
+            .before(edge)
+            .is_some_and(|noun| noun.kind == Kind::Close || noun.kind == Kind::Word && !noun.is(Facts::PREPOSITION));
     if named { edge } else { at }
 }
 
@@ -390,7 +433,12 @@ pub(super) fn joins(view: &View<'_>, at: u32) -> bool {
     let plural =
         |index: u32| view.get(index).is_some_and(|token| view.word(index).ends_with('s') && token.kind == Kind::Word);
     left.kind == Kind::Close && (right.is_capital() || right.is(Facts::ADJECTIVE))
-        || left.is_capital() && (right.is_capital() || right.is(Facts::DETERMINER) || view.reads(at + 1, "others"))
+        || left.is_capital()
+            && (right.is_capital()
+                // "Ana Ruiz and former mayor Mike Lund", "the council and 14 unions"
+                || right.is(Facts::DETERMINER.or(Facts::MODIFIER).or(Facts::ADJECTIVE).or(Facts::OFFICE_WORD).or(Facts::NUMBER))
+                || right.kind == Kind::Number
+                || view.reads_any(at + 1, &["others", "other", "even", "several", "many"]))
         || plural(at - 1) && (plural(at + 1) || plural(at + 2) || right.is(Facts::QUANTIFIER))
         || left.is(Facts::SUBJECT_PRONOUN) && (right.is_capital() || right.is(Facts::DETERMINER))
         || left.is(Facts::ONE_PERSON) && right.is(Facts::POSSESSIVE.or(Facts::DETERMINER))

@@ -85,15 +85,18 @@ pub(super) fn main(view: &View<'_>, cue: u32) -> Option<Range<u32>> {
         at += 1;
     }
     // Over a fronted adjunct: "In a letter to the board, Ruiz …", "Speaking in Hale, Ruiz …".
-    if view
+    // "In a letter, while others called for more, Ruiz …": one or two.
+    for _ in 0..2 {
+        if view
         .get(at)
         .is_some_and(|first| first.is(Facts::PREPOSITION.or(Facts::SUBORDINATOR)) || first.forms & form::ING != 0)
         // "Two weeks after Park died, Lund …"
         || (at + 1..limit.min(at + 4)).any(|index| view.reads_any(index, &["after", "before", "when", "as"]))
-    {
-        let after = after_comma(view, at);
-        if after < limit {
-            at = after;
+        {
+            let after = after_comma(view, at);
+            if after < limit {
+                at = after;
+            }
         }
     }
     let verb = (at..limit).find(|index| view.may_be_finite(*index))?;
