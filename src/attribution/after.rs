@@ -204,6 +204,7 @@ impl Slots<'_> {
             subordinate: self.is_subordinate(),
             opening: (self.candidate.passive || self.opens_with_participle()) && self.is_subordinate(),
             named: false,
+            that: false,
             tense: self.cue_tense(),
             rest: false,
         }
@@ -228,6 +229,7 @@ impl Slots<'_> {
     }
 
     fn to_edge_of(&self, start: u32, scan: Scan) -> Option<Range<u32>> {
+        let scan = Scan { that: self.view.reads(start, "that"), ..scan };
         let edge = right_edge(&self.view, start, scan).min(self.ceiling.max(start));
         let range = self.view.trimmed(start..edge);
         (!range.is_empty()).then_some(range)
@@ -293,6 +295,7 @@ impl Slots<'_> {
             subordinate: false,
             opening: false,
             named: false,
+            that: false,
             tense: None,
             rest: true,
         };

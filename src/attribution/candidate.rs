@@ -228,13 +228,17 @@ fn closes_quotation(view: &View<'_>, left: u32, index: u32) -> bool {
         .rev()
         .find(|at| view.quoted(*at) || !view.token(*at).is_word() || view.may_be_finite(*at) || left - at > FAR);
     start.is_some_and(|start| {
+        // "Voters, Ruiz notes, like a clean vote."
+        let aside = view.kind(start) == Some(Kind::Comma)
+            && view.kind(end) == Some(Kind::Comma)
+            && (start + 1..left).all(|at| view.token(at).is_capital());
         // "The movement plans a protest, the Hale Herald reports."
         let clause = view.kind(start) == Some(Kind::Comma)
             && view.at_end(end)
             && view.before(left).is_some_and(|name| name.is_capital())
             && (view.token(start + 1).is_capital() || view.reads(start + 1, "the"))
             && view.has_finite(view.start..start);
-        start + 1 < left && (view.quoted(start) || clause)
+        start + 1 < left && (view.quoted(start) || clause || aside)
     })
 }
 
@@ -367,6 +371,17 @@ fn group(view: &View<'_>, head: u32, form_read: u8) -> Candidate {
     // "called on Wednesday for" has its day before the particle, "called Wednesday for" as well.
     if apart || view.get(after).is_some_and(|next| next.is(Facts::WEEKDAY)) {
         after += 1;
+    }
+    // "spoke out about", "spoke at length about"
+    let over = if view.reads(after, "out") {
+        1
+    } else if view.reads(after, "at") && view.reads(after + 1, "length") {
+        2
+    } else {
+        0
+    };
+    if over > 0 && view.get(after + over).is_some_and(|next| cue.particles.contains(&next.key)) {
+        after += over;
     }
     let particle = view
         .get(after)

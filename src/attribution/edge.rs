@@ -23,6 +23,8 @@ pub(super) enum Content {
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Scan {
     pub content: Content,
+    /// "that" opens the content.
+    pub that: bool,
     /// The cue is a participle: "adding that …".
     pub participle: bool,
     /// The cue is a noun: "Ruiz's claim that the vote was bought drew laughter" goes on with the verb of its own.
@@ -121,6 +123,9 @@ pub(super) fn right_edge(view: &View<'_>, start: u32, scan: Scan) -> u32 {
                     at = second + 1;
                     continue;
                 }
+                // "— including the pier", "— or if it rains", "— and that it closed": a part of what is said.
+                None if view.reads_any(at + 1, &["including", "especially", "particularly", "that"])
+                    || view.reads_any(at + 1, &["and", "but", "or"]) && view.reads(at + 2, "that") => {}
                 None if !view.reads_any(at + 1, &["and", "but", "to", "or"]) || new_clause(view, at + 2) => return at,
                 None => {}
             },
@@ -315,12 +320,18 @@ fn stops_at_comma(view: &View<'_>, comma: u32, scan: Scan, finite: bool, told: O
     if clause && !finite {
         return false;
     }
-    if view.reads_any(next, BREAKING) {
+    // "said that he would go on, despite the rain": "that" holds the clause together.
+    let held = scan.that && view.reads_any(next, &["despite", "compared"]);
+    if !held && view.reads_any(next, BREAKING) {
         return true;
     }
     // "…, as has the mayor": the reporter's, and so is what is set beside a noun phrase, "…, even though it rained".
-    let aside = ["even", "just", "only", "then", "though", "although", "when", "as", "after", "before"];
-    let inverted = view.reads(next, "as") && view.get(next + 1).is_some_and(|verb| verb.is(Facts::AUXILIARY));
+    let aside = ["even", "just", "only", "then", "though", "although", "when", "after", "before"];
+    // But "described Sunday, a day with his children, as the best of all" goes on.
+    let inverted = view.reads(next, "as")
+        && view.get(next + 1).is_some_and(|verb| {
+            verb.is(Facts::AUXILIARY) || !clause && (verb.is(Facts::SUBJECT_PRONOUN) || new_clause(view, next + 1))
+        });
     if inverted || !clause && view.reads_any(next, &aside) {
         return true;
     }

@@ -341,7 +341,15 @@ impl<'a> Reading<'a> {
         };
         // "She said the pier had closed: “It leaked,” she wrote": the words of the cue that closes the sentence are its own.
         let later = || self.found[first..].iter().filter(|one| one.head.is_some_and(|head| head > candidate.head));
-        let ceiling = || later().map(Attribution::start).filter(|start| *start >= candidate.end).min();
+        // "“They know words,” Lund said, speaking of the board, “and leave some room”": so are quoted words that go on.
+        let resumed = || {
+            self.found[first..]
+                .iter()
+                .flat_map(|one| &one.content)
+                .map(|range| range.start)
+                .filter(|at| view.opens_quotation(*at))
+        };
+        let ceiling = || later().map(Attribution::start).chain(resumed()).filter(|start| *start >= candidate.end).min();
         Around {
             floor: if nested { view.start } else { floor().unwrap_or(view.start) },
             ceiling: if nested { view.end } else { ceiling().unwrap_or(view.end) },
