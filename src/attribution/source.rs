@@ -109,12 +109,12 @@ pub(super) fn left(view: &View<'_>, boundary: u32) -> Option<Found> {
             || first.is(Facts::PLACE_NAME.or(Facts::CITY).or(Facts::MAY_END)) && at - start <= 2
             // But "…, with half of them saying" has a subject of its own.
             || first.is(Facts::PREPOSITION)
-                && !first.is_capital()
-                && !(at == boundary && view.reads(start, "with"))
-                // "In Hale, about half of the voters said"
-                && !view.get(start + 1).is_some_and(|next| {
-                    next.kind == Kind::Number || next.is(Facts::NUMBER.or(Facts::QUANTIFIER))
-                });
+                && !(first.is_capital()
+                    || at == boundary && view.reads(start, "with")
+                    // "In Hale, about half of the voters said"
+                    || view.get(start + 1).is_some_and(|next| {
+                        next.kind == Kind::Number || next.is(Facts::NUMBER.or(Facts::QUANTIFIER))
+                    }));
         let comma =
             start.checked_sub(1).filter(|before| *before > view.start && view.kind(*before) == Some(Kind::Comma));
         let (true, Some(comma)) = (hangs, comma) else { break };
@@ -362,7 +362,7 @@ fn phrase_start(view: &View<'_>, end: u32) -> Option<u32> {
             break;
         }
         // "what Lund called a farce"
-        if view.reads(at, "what") && start < end {
+        if start < end && token.is(Facts::WH) && view.reads(at, "what") {
             break;
         }
         if view.reads(at, "that") && start < end && !view.get(start).is_some_and(|next| next.is(Facts::ROLE)) {

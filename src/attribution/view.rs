@@ -183,10 +183,13 @@ impl<'a> View<'a> {
         }) || token.cue == 0
             && before.is_some_and(|before| matches!(before.kind, Kind::Number));
         // "This includes a pier": a pronoun.
-        let pointing = self.reads_any(index.wrapping_sub(1), &["this", "that"])
-            && token.is(Facts::VERB_THIRD)
-            && !self.is_noun_verb(index);
-        if after_noun_marker && !pointing {
+        let pointing = || {
+            token.is(Facts::VERB_THIRD)
+                && !self.is_noun_verb(index)
+                && index > 0
+                && self.reads_any(index - 1, &["this", "that"])
+        };
+        if after_noun_marker && !pointing() {
             return false;
         }
         let past = token.is(Facts::VERB_PAST) || token.forms & form::PAST != 0;
