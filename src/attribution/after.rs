@@ -352,7 +352,6 @@ impl Slots<'_> {
         let mut that = false;
         let mut nearer = false;
         let mut closed = false;
-        let mut finite = false;
         let opening = self.candidate.start == view.start && self.candidate.passive || self.opens_with_participle();
         while at < view.end && !view.quoted(at) {
             let token = view.token(at);
@@ -363,11 +362,10 @@ impl Slots<'_> {
                 Kind::Colon => colon = true,
                 Kind::Comma => {
                     comma = view.get(at + 1).is_some() && view.quoted(at + 1);
-                    closed |= !finite;
+                    closed |= !view.has_finite(boundary..at);
                 }
                 _ => {}
             }
-            finite |= view.may_be_finite(at);
             that |= view.reads(at, "that");
             nearer |= token.cue != 0
                 && token.forms & (form::PAST | form::THIRD) != 0

@@ -130,7 +130,9 @@ impl Slots<'_> {
         let view = &self.view;
         let mut start = self.left_start(boundary);
         let mut at = start;
-        let dashes = (start..boundary).filter(|at| !view.quoted(*at) && view.kind(*at) == Some(Kind::Dash)).count();
+        let first = start;
+        let lone =
+            |dash: u32| (first..boundary).all(|at| at == dash || view.quoted(at) || view.kind(at) != Some(Kind::Dash));
         while at < boundary {
             if view.quoted(at) {
                 at = view.step_over(at);
@@ -155,10 +157,7 @@ impl Slots<'_> {
                 }
                 // "Lund was not impressed — “A wild card,” she said": one dash alone, and what follows is said.
                 Kind::Dash
-                    if at + 1 < boundary
-                        && at > start + 2
-                        && dashes == 1
-                        && self.begins_after_dash(at + 1, boundary) =>
+                    if at + 1 < boundary && at > start + 2 && lone(at) && self.begins_after_dash(at + 1, boundary) =>
                 {
                     start = at + 1;
                 }
@@ -224,8 +223,8 @@ impl Slots<'_> {
             || first.is(Facts::WEEKDAY)
             // "A week after she left, Ruiz proposed …"
             || (start + 1..range.end.min(start + 4))
-                .take_while(|at| !view.may_be_finite(*at))
-                .any(|at| view.reads_any(at, &["after", "before"]))
+                .find(|at| view.reads_any(*at, &["after", "before"]))
+                .is_some_and(|at| !view.has_finite(start + 1..at))
             // "Asked who would decide, the candidates answered …"
             || start == view.start && first.forms & form::PAST != 0;
         if adjunct {
