@@ -8,7 +8,7 @@ use super::edge::tense;
 use super::source::{Found, left};
 use super::view::View;
 use crate::lexicon::{Facts, form};
-use crate::text::Kind;
+use crate::text::{Kind, Token};
 
 /// The subject of the verb that "and" joins with the one at `verb`: the nearest finite one before `and` that has its tense.
 /// "Voters who saw the debate [and said] …" has "who", "Lund forecast that trade would grow [and praised] …" has "Lund".
@@ -84,20 +84,20 @@ pub(super) fn main(view: &View<'_>, cue: u32) -> Option<Range<u32>> {
     while at < limit && (view.token(at).is(Facts::CONJUNCTION) || view.is_adverb(at)) {
         at += 1;
     }
-    // Over a fronted adjunct: "In a letter to the board, Ruiz …", "Speaking in Hale, Ruiz …".
-    // "In a letter, while others called for more, Ruiz …": one or two.
+    // Over fronted adjuncts, two at most: "In a letter to the board, Ruiz …", "In May, while others called for more, Ruiz …".
+    let fronted = |at: u32| {
+        let opens =
+            |first: &Token| first.is(Facts::PREPOSITION.or(Facts::SUBORDINATOR)) || first.forms & form::ING != 0;
+        view.get(at).is_some_and(opens)
+            // "Two weeks after Park died, Lund …"
+            || (at + 1..limit.min(at + 4)).any(|index| view.reads_any(index, &["after", "before", "when", "as"]))
+    };
     for _ in 0..2 {
-        if view
-        .get(at)
-        .is_some_and(|first| first.is(Facts::PREPOSITION.or(Facts::SUBORDINATOR)) || first.forms & form::ING != 0)
-        // "Two weeks after Park died, Lund …"
-        || (at + 1..limit.min(at + 4)).any(|index| view.reads_any(index, &["after", "before", "when", "as"]))
-        {
-            let after = after_comma(view, at);
-            if after < limit {
-                at = after;
-            }
+        let after = if fronted(at) { after_comma(view, at) } else { limit };
+        if after >= limit {
+            break;
         }
+        at = after;
     }
     let verb = (at..limit).find(|index| view.may_be_finite(*index))?;
     let mut edge = verb;
