@@ -173,8 +173,8 @@ impl Slots<'_> {
             && view.kind(comma) == Some(Kind::Comma)
             && comma <= start + FAR
             && !view.has_finite(start + 1..comma)
-            && view.has_finite(comma + 2..view.end)
-            && (start + 1..comma).any(|at| view.is_in(at, view.labels.occasion) || view.token(at).is(Facts::WEEKDAY));
+            && (start + 1..comma).any(|at| view.is_in(at, view.labels.occasion) || view.token(at).is(Facts::WEEKDAY))
+            && view.has_finite(comma + 2..view.end);
         if occasion { comma + 1 } else { start }
     }
 
@@ -310,10 +310,11 @@ impl Slots<'_> {
     /// A quotation that goes on with the one before the cue: "“The risk,” said Lund, who runs the port, “is that …”";
     /// not "“Yes,” she said, adding, “…”", which another cue governs.
     fn resumed(&self, boundary: u32) -> Option<Range<u32>> {
+        const FAR: u32 = 16;
         let view = &self.view;
         let mut at = boundary;
         // "“They know words,” said Lund, speaking of the board, “and leave some room”": a small letter goes on.
-        let next = (boundary..view.end).find(|later| view.quoted(*later));
+        let next = (boundary..view.end.min(boundary + FAR + 2)).find(|later| view.quoted(*later));
         // But not "“Out!” she wrote, arguing that if it rained, “more would go”".
         let small = next.is_some_and(|mark| {
             view.get(mark + 1).is_some_and(|word| word.is_word() && !word.is_capital())
@@ -333,7 +334,7 @@ impl Slots<'_> {
             let governs =
                 !small && token.cue != 0 && view.takes(token.cue - 1, view.labels.quote) && !token.is_capital();
             let colon = token.kind == Kind::Colon && !(view.quoted(at + 1) && self.opens_sentence());
-            if governs || at > boundary + 16 || colon || token.kind == Kind::Semicolon {
+            if governs || at > boundary + FAR || colon || token.kind == Kind::Semicolon {
                 return None;
             }
             at += 1;
