@@ -112,6 +112,10 @@ pub(super) fn right_edge(view: &View<'_>, start: u32, scan: Scan) -> u32 {
             return at;
         }
         match token.kind {
+            // "knows the pier (Lund said it was lost)": another statement.
+            Kind::Open if at > start && source_and_cue(view, at + 1).is_some() => return at,
+            // "backed the plan because it works: He said it had saved him a fortune": likewise.
+            Kind::Colon if at > start && view.get(at + 1).is_some_and(Token::is_capital) && source_and_cue(view, at + 1).is_some() => return at,
             Kind::Open => {
                 at = view.step_over(at);
                 continue;
@@ -325,6 +329,10 @@ fn stops_at_comma(view: &View<'_>, comma: u32, scan: Scan, finite: bool, told: O
     if !held && view.reads_any(next, BREAKING) {
         return true;
     }
+    // "declined to name him, nor did he say why": another statement.
+    if view.reads(next, "nor") {
+        return true;
+    }
     // "…, as has the mayor": the reporter's, and so is what is set beside a noun phrase, "…, even though it rained".
     let aside = ["even", "just", "only", "then", "though", "although", "when", "after", "before"];
     // But "described Sunday, a day with his children, as the best of all" goes on.
@@ -458,11 +466,19 @@ fn stops_at_conjunction(view: &View<'_>, at: u32, start: u32, scan: Scan, finite
         return stops;
     }
     let participle = |token: &Token| token.forms & form::ING != 0 && token.cue != 0;
-    if scan.participle && joins && view.get(at + 1).is_some_and(participle) {
+    // "mocking the plan and pointedly saying that …"
+    let next = at + 1 + u32::from(view.is_adverb(at + 1));
+    if scan.participle && joins && view.get(next).is_some_and(participle) {
         return true;
     }
     let verb = verb_at(view, at + 1).filter(|_| joins);
-    let same_source = verb.is_some_and(|verb| view.token(verb).forms & form::PAST != 0 && is_speech(view, verb));
+    // "said he would offer “a prayer” but did not suggest that …"
+    let same_source = verb.is_some_and(|verb| {
+        is_speech(view, verb)
+            && (view.token(verb).forms & form::PAST != 0
+                || tense(view, first_of_group(view, at + 1, verb)) == Some(Tense::Past)
+                    && view.reads_any(first_of_group(view, at + 1, verb), &["did", "didn"]))
+    });
     // "denied the charges and left": a noun phrase has no verb that this one could go with.
     let own_verb = scan.content == Content::Object
         && !finite
@@ -501,7 +517,7 @@ fn verb_at(view: &View<'_>, at: u32) -> Option<u32> {
         index += 1;
     }
     let token = view.get(index)?;
-    if view.quoted(index) || token.kind != Kind::Word || token.is_capital() {
+    if view.quoted(index) || token.kind != Kind::Word || token.is_capital() && !view.title_case {
         return None;
     }
     let verb = token.forms & (form::PAST | form::THIRD) != 0

@@ -155,6 +155,8 @@ impl<'a> View<'a> {
         self.get(index)
             .is_some_and(|token| token.is(Facts::AUXILIARY.or(Facts::NEGATION)) && !self.is_name_of_modal(index))
             || floating
+            // "has since said"
+            || self.reads(index, "since") && self.before(index).is_some_and(|before| before.is(Facts::HAVE))
             || self.is_adverb(index)
     }
 
