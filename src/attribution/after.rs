@@ -202,6 +202,7 @@ impl Slots<'_> {
             participle: self.candidate.form == form::ING,
             noun: self.candidate.noun,
             subordinate: self.is_subordinate(),
+            relative: self.has_relative_subject(),
             opening: (self.candidate.passive || self.opens_with_participle()) && self.is_subordinate(),
             named: false,
             that: false,
@@ -213,6 +214,16 @@ impl Slots<'_> {
     /// "Stressing the delay, Ruiz said it would end": the subject comes after the comma.
     pub(super) fn opens_with_participle(&self) -> bool {
         self.candidate.start == self.view.start && self.candidate.form == form::ING
+    }
+
+    /// "those who back the plan", "the group that has since left": a relative pronoun right before the cue.
+    fn has_relative_subject(&self) -> bool {
+        let view = &self.view;
+        let mut at = self.candidate.start;
+        while at > view.start && view.is_left_of_verb(at - 1) {
+            at -= 1;
+        }
+        at > view.start + 1 && view.reads_any(at - 1, &["who", "that", "which"]) && !view.quoted(at - 1)
     }
 
     /// The tense of the cue: "said", "says"; None for "has said", "to say", "saying".
@@ -293,6 +304,7 @@ impl Slots<'_> {
             participle: false,
             noun: false,
             subordinate: false,
+            relative: false,
             opening: false,
             named: false,
             that: false,

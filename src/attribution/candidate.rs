@@ -5,7 +5,7 @@
 
 use super::view::View;
 use crate::lexicon::{Facts, form};
-use crate::text::Kind;
+use crate::text::{Kind, Token};
 use crate::vocab::CueClass;
 
 /// A word that may be a cue.
@@ -81,7 +81,7 @@ fn verb_form(view: &View<'_>, index: u32) -> Option<u8> {
     // "Post", "Call": a capital inside a sentence is a name.
     if view.is_name_like(index)
         && index != view.start
-        && !view.before(index).is_some_and(|before| matches!(before.kind, Kind::Colon))
+        && !view.before(index).is_some_and(|before| matches!(before.kind, Kind::Colon | Kind::Open))
     {
         return None;
     }
@@ -133,7 +133,12 @@ fn verb_form(view: &View<'_>, index: u32) -> Option<u8> {
             && view.reads(index + 1, "by")
             && before.is_some_and(|before| !before.is(Facts::AUXILIARY) && !view.reads(index - 1, "as"))
             && !view.is_adverb(index - 1);
-        let adjective = adjective || counted || named || reduced;
+        // "the pier, also known as the Mole", "the resort, now called Hale House", "the so called experts"
+        let renamed = view.reads_any(index, &["known", "called", "named", "dubbed"])
+            && view.reads_any(index.saturating_sub(1), &["also", "now", "so", "better", "formerly", "once", "previously"])
+            && index >= view.start + 2
+            && (view.token(index - 2).is(Facts::DETERMINER) || matches!(view.token(index - 2).kind, Kind::Comma | Kind::Open));
+        let adjective = adjective || counted || named || reduced || renamed;
         return (!adjective).then_some(if forms & form::PAST != 0 { form::PAST } else { form::PARTICIPLE });
     }
     if forms & form::ING != 0 {
@@ -186,10 +191,14 @@ fn is_verb_third(view: &View<'_>, index: u32) -> bool {
     }
     // "Ana Ruiz, a consultant, notes that …", "Lund hits the plan and claims the pier …": what follows can only be its object.
     let governs = view.get(index + 1).is_some_and(|next| {
-        next.is(Facts::DETERMINER.or(Facts::SUBJECT_PRONOUN).or(Facts::WH).or(Facts::RELATIVE)) && !next.is_capital()
+        next.is(Facts::DETERMINER.or(Facts::SUBJECT_PRONOUN).or(Facts::WH).or(Facts::RELATIVE))
+            && (!next.is_capital() || view.title_case)
     });
     // "Ana Ruiz, a consultant, calls Lund …"
-    let governs = governs || before.kind == Kind::Comma && view.is_name_like(index + 1);
+    // "Ruiz Says Pier Is Lost, Calls Lund a Liar"
+    let governs = governs
+        || before.kind == Kind::Comma
+            && (view.is_name_like(index + 1) || view.title_case && view.get(index + 1).is_some_and(Token::is_word));
     if governs && (before.kind == Kind::Comma || view.reads_any(left - 1, &["and", "but"])) {
         return true;
     }

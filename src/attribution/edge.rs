@@ -31,6 +31,8 @@ pub(super) struct Scan {
     pub noun: bool,
     /// A subordinator opens the clause of the cue: "When Ray said the pier was safe, Lund laughed".
     pub subordinate: bool,
+    /// The source is a relative pronoun: "those who [back the plan] say". The next verb is that of the noun it hangs on.
+    pub relative: bool,
     /// A participle opens the sentence: "Asked why, Lund laughed". Its clause ends at the comma before the subject.
     pub opening: bool,
     /// The tense of the cue, if it is plain: "said", "says"; not "has said", "saying".
@@ -76,7 +78,7 @@ const BREAKING: &[&str] = &["while", "compared", "despite", "according", "howeve
 pub(super) fn right_edge(view: &View<'_>, start: u32, scan: Scan) -> u32 {
     let mut at = start;
     // "his promise to rebuild the pier was forgotten": the first finite verb is not the content's.
-    let mut finite = scan.noun && scan.content == Content::Object;
+    let mut finite = (scan.noun || scan.relative) && scan.content == Content::Object;
     let mut told = None;
     let opened_before = open_bracket_before(view, start);
     // "that, while the tax may rise, workers will …": the clause proper begins after the comma that closes the first.
@@ -136,7 +138,7 @@ pub(super) fn right_edge(view: &View<'_>, start: u32, scan: Scan) -> u32 {
             _ => {}
         }
         let verb = view.may_be_finite(at) && !view.token(at.max(start + 1) - 1).is(Facts::AUXILIARY);
-        if scan.noun && verb && finite && !clause_goes_on(view, start, at) {
+        if verb && finite && (scan.noun || scan.relative && is_main_verb(view, at, scan)) && !clause_goes_on(view, start, at) {
             let mut edge = at;
             while edge > start && view.is_adverb(edge - 1) {
                 edge -= 1;
@@ -168,6 +170,19 @@ fn clause_goes_on(view: &View<'_>, start: u32, verb: u32) -> bool {
             .or(Facts::SUBJECT_PRONOUN))
             || matches!(token.kind, Kind::Comma | Kind::Dash)
     }) || view.token(verb - 1).is(Facts::AUXILIARY)
+}
+
+/// Whether a verb after a relative clause can be no participle: "those who back the plan [say]", "voters who say it is dear
+/// [were] split"; not "who called for troops [split] between the two".
+fn is_main_verb(view: &View<'_>, at: u32, scan: Scan) -> bool {
+    let token = view.token(at);
+    if token.is(Facts::AUXILIARY) {
+        return !view.before(at).is_some_and(|before| {
+            before.is(Facts::SUBJECT_PRONOUN.or(Facts::QUANTIFIER).or(Facts::AUXILIARY)) || view.reads(at - 1, "to")
+        });
+    }
+    let plain = token.forms & form::PARTICIPLE == 0 && !token.is(Facts::VERB_PARTICIPLE) || is_speech(view, at);
+    scan.content == Content::Object && plain && token.facts != Facts::NONE
 }
 
 fn open_bracket_before(view: &View<'_>, start: u32) -> bool {
@@ -203,6 +218,12 @@ fn stops(view: &View<'_>, at: u32, start: u32, scan: Scan, finite: bool, told: O
         && (scan.content == Content::Object || !finite)
         && view.reads_any(at, &["as", "after", "when", "while", "before"])
         && !(at..view.end).any(|later| view.quoted(later))
+    {
+        return true;
+    }
+    // "liked the old bridge - a narrow one - Lund said it was closed"
+    if view.before(at).is_some_and(|before| before.kind == Kind::Dash)
+        && source_and_cue(view, at).is_some_and(|verb| view.takes(view.token(verb).cue - 1, view.labels.bare))
     {
         return true;
     }
@@ -329,8 +350,15 @@ fn stops_at_comma(view: &View<'_>, comma: u32, scan: Scan, finite: bool, told: O
     if !held && view.reads_any(next, BREAKING) {
         return true;
     }
+    // "denied it had happened, with Lund calling her a liar": another statement.
+    if view.reads(next, "with") && participle_of_another(view, next + 1) {
+        return true;
+    }
     // "declined to name him, nor did he say why": another statement.
-    if view.reads(next, "nor") {
+    if view.reads(next, "nor")
+        && view.get(next + 1).is_some_and(|did| did.is(Facts::DO))
+        && (next + 3..view.end.min(next + 7)).any(|at| is_speech(view, at))
+    {
         return true;
     }
     // "…, as has the mayor": the reporter's, and so is what is set beside a noun phrase, "…, even though it rained".
@@ -360,6 +388,13 @@ fn stops_at_comma(view: &View<'_>, comma: u32, scan: Scan, finite: bool, told: O
     {
         return stops;
     }
+    // "said he had seen nothing, and when asked about it, he said, “…”"
+    if view.reads_any(next, &["and", "but"]) && view.reads_any(next + 1, &["when", "asked", "after"]) {
+        let comma = view.next_break(next + 2);
+        if view.kind(comma) == Some(Kind::Comma) && source_and_cue(view, comma + 1).is_some() {
+            return true;
+        }
+    }
     if view.reads(next, "and") {
         return stops_after_and(view, next + 1, scan);
     }
@@ -382,6 +417,10 @@ fn stops_at_comma(view: &View<'_>, comma: u32, scan: Scan, finite: bool, told: O
     // "that Tapper, Bash and Blitzer had": a list of names.
     if first.is_capital() && (view.reads(next + 1, "and") || view.kind(next + 1) == Some(Kind::Comma)) {
         return false;
+    }
+    // ", 39 have said they will vote for Lund", ", others said no"
+    if (first.kind == Kind::Number || first.is(Facts::NUMBER.or(Facts::QUANTIFIER))) && source_and_cue(view, next).is_some() {
+        return true;
     }
     // A new main clause, or the next ", Lund said".
     (first.is_capital() && !first.is(Facts::DATE.or(Facts::PLACE_NAME))
@@ -456,6 +495,14 @@ fn stops_at_conjunction(view: &View<'_>, at: u32, start: u32, scan: Scan, finite
     if !joins && !view.reads(at, "while") {
         return false;
     }
+    // "insisted it was early while adding that …"
+    if !joins
+        && view.get(at + 1).is_some_and(|next| next.forms & form::ING != 0)
+        && is_speech(view, at + 1)
+        && (view.reads(at + 2, "that") || view.quoted(view.next_break(at + 2) + 1))
+    {
+        return true;
+    }
     if scan.content == Content::Clause
         && !finite
         && view.before(at).is_some_and(|before| before.is(Facts::SUBJECT_PRONOUN))
@@ -502,7 +549,21 @@ fn stops_at_conjunction(view: &View<'_>, at: u32, start: u32, scan: Scan, finite
     if names {
         return false;
     }
-    same_source || own_verb || other_verb || source_and_cue(view, at + 1).is_some()
+    // "saying he was “glad” and Lund calling it a feast"
+    let beside = joins && scan.participle && view.is_name_like(at + 1) && participle_of_another(view, at + 1);
+    same_source || own_verb || other_verb || beside || source_and_cue(view, at + 1).is_some()
+}
+
+/// A noun phrase of up to eight words and a participle of saying: "[with] Lund calling it a farce".
+fn participle_of_another(view: &View<'_>, at: u32) -> bool {
+    const FAR: u32 = 8;
+    let names = view.get(at).is_some_and(|first| {
+        first.is_capital() || first.is(Facts::NUMBER.or(Facts::QUANTIFIER).or(Facts::ROLE_PLURAL).or(Facts::DETERMINER))
+    });
+    names
+        && (at + 1..view.end.min(at + FAR))
+            .take_while(|index| view.token(*index).is_word() && !view.quoted(*index) && !view.may_be_finite(*index))
+            .any(|index| view.token(index).forms & form::ING != 0 && is_speech(view, index))
 }
 
 fn is_speech(view: &View<'_>, at: u32) -> bool {
@@ -546,7 +607,7 @@ pub(super) fn source_and_cue(view: &View<'_>, at: u32) -> Option<u32> {
     let mut index = at + 1;
     while index < view.end.min(at + 8) {
         let token = view.token(index);
-        if view.quoted(index) || !token.is_word() {
+        if view.quoted(index) || !token.is_word() && view.word(index) != "%" {
             return None;
         }
         if token.forms & (form::PAST | form::THIRD) != 0
