@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use super::view::View;
 use crate::lexicon::{Facts, form};
-use crate::text::Kind;
+use crate::text::{Kind, Token};
 
 /// How a source was found.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -24,13 +24,25 @@ pub(super) fn left(view: &View<'_>, boundary: u32) -> Option<Found> {
     let mut apposition_end = None;
     for _ in 0..4 {
         let before = view.before(at)?;
-        // "Ana Ruiz, D-Ohio, a baker, said"
+        // "Ana Ruiz, D-Ohio, a baker, said", "Mike Lund, R-Fla., appearing on Sunday, said"
+        let party = at - u32::from(before.kind == Kind::Stop);
         if at < boundary
-            && at >= view.start + 2
-            && is_party(view.word(at - 1))
-            && view.kind(at - 2) == Some(Kind::Comma)
+            && party >= view.start + 2
+            && is_party(view.word(party - 1))
+            && view.kind(party - 2) == Some(Kind::Comma)
         {
-            at -= 2;
+            at = party - 2;
+            continue;
+        }
+        // "Sen. Mike Lund (D-R.I.), said": a comma that nothing opens.
+        if at == boundary
+            && before.kind == Kind::Comma
+            && at >= view.start + 4
+            && view.kind(at - 2) == Some(Kind::Close)
+            && (view.start.max(at.saturating_sub(6))..at - 2)
+                .any(|open| view.kind(open) == Some(Kind::Open) && is_party(view.word(open + 1)))
+        {
+            at -= 1;
             continue;
         }
         match before.kind {
@@ -123,6 +135,10 @@ pub(super) fn left(view: &View<'_>, boundary: u32) -> Option<Found> {
         at = comma;
         start = further;
     }
+    // "the bearded, 71-year-old diplomat said": a noun that has its determiner before an adjective and a comma.
+    if let Some(determiner) = coordinate(view, start, at) {
+        return Some(Found::Here(determiner..at));
+    }
     // "Ana Ruiz, an actor in Hale, who runs a theatre, said": the description hangs on the name before it.
     if let Some(name) = name_before(view, start, apposition_end.is_some()) {
         apposition_end.get_or_insert(at);
@@ -143,6 +159,20 @@ pub(super) fn left(view: &View<'_>, boundary: u32) -> Option<Found> {
         _ => at,
     };
     Some(Found::Here(start..end))
+}
+
+/// The determiner of a phrase whose first adjective a comma parts from the rest: "[the] tall, bald diplomat".
+fn coordinate(view: &View<'_>, start: u32, end: u32) -> Option<u32> {
+    let comma = start.checked_sub(1).filter(|comma| view.kind(*comma) == Some(Kind::Comma) && !view.quoted(*comma))?;
+    let determiner = comma.checked_sub(2).filter(|at| *at >= view.start && !view.quoted(*at))?;
+    let last = view.before(end)?;
+    let bare = last.is(Facts::ONE_PERSON.or(Facts::ROLE))
+        && !last.is_capital()
+        && !(start..end).any(|at| view.token(at).is_capital() || view.token(at).is(Facts::DETERMINER.or(Facts::POSSESSIVE)));
+    let adjective = view.kind(comma - 1) == Some(Kind::Word) && !view.token(comma - 1).is_capital();
+    let opens = view.token(determiner).is(Facts::DETERMINER) || view.reads_any(determiner, &["a", "an", "the"]);
+    let free = view.before(determiner).is_none_or(|before| !before.is(Facts::PREPOSITION));
+    (bare && adjective && opens && free).then_some(determiner)
 }
 
 /// Where the name begins that stands right before the comma before a description at `start`.
@@ -225,7 +255,11 @@ fn before_date(view: &View<'_>, at: u32) -> u32 {
         && view.token(edge).is(Facts::WEEKDAY.or(Facts::PREPOSITION).or(Facts::TIME))
         && view
             .before(edge)
-            .is_some_and(|noun| noun.kind == Kind::Close || noun.kind == Kind::Word && !noun.is(Facts::PREPOSITION));
+            .is_some_and(|noun| {
+                // "Ruiz, who runs the port, last week said"
+                let apart = noun.kind == Kind::Comma && edge > view.start + 1 && view.reads_any(edge, &["last", "on", "this"]);
+                noun.kind == Kind::Close || apart || noun.kind == Kind::Word && !noun.is(Facts::PREPOSITION)
+            });
     if named { edge } else { at }
 }
 
@@ -300,6 +334,20 @@ fn apposition_start(view: &View<'_>, close: u32) -> Option<u32> {
         && view.before(nearest).is_some_and(|noun| noun.is(Facts::ROLE) && !noun.is_capital())
     {
         return Some(nearest);
+    }
+    // "Ana Ruiz, assistant secretary for ports, roads, and rivers, said": the last commas are those of a list.
+    if let Some(nearest) = commas.first().copied()
+        && view.reads_any(nearest + 1, &["and", "or"])
+        && let Some(name) = commas.iter().copied().skip(1).find(|comma| {
+            view.before(*comma).is_some_and(Token::is_capital)
+                && view.get(comma + 1).is_some_and(|first| !first.is_capital() && first.kind == Kind::Word)
+        })
+    {
+        return Some(name);
+    }
+    // "Mr. Ruiz, now 81 and retired in Hale, Mass., said"
+    if let Some(now) = commas.iter().copied().find(|comma| view.reads_any(comma + 1, &["now", "then", "once"])) {
+        return Some(now);
     }
     let opens = |comma: u32, facts: Facts| view.get(comma + 1).is_some_and(|token| token.is(facts));
     commas
