@@ -31,6 +31,8 @@ pub(super) fn left(view: &View<'_>, boundary: u32) -> Option<Found> {
             && is_party(view.word(party - 1))
             && view.kind(party - 2) == Some(Kind::Comma)
         {
+            // What follows the party may be no apposition: "appearing on Sunday" is left out.
+            apposition_end = if keeps(view, at) { apposition_end } else { Some(at) };
             at = party - 2;
             continue;
         }

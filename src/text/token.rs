@@ -380,7 +380,10 @@ impl Reader<'_> {
         let word = &self.text[start..at];
         let next = self.text[at + 1..].chars().next();
         // "U.S.", "J.K.", "p.m.", "U.N.": single letters with stops.
-        let last_part = word.rsplit('.').next().unwrap_or(word);
+        // "R-S.C.", "D-Mass.": a party before it.
+        let party = word.as_bytes();
+        let after_party = usize::from(party.len() > 2 && party[0].is_ascii_uppercase() && party[1] == b'-') * 2;
+        let last_part = word[after_party..].rsplit('.').next().unwrap_or(word);
         let single = last_part.chars().count() == 1 && last_part.chars().all(char::is_alphabetic);
         if single && (word.contains('.') || next.is_some_and(char::is_alphabetic)) {
             let after_next = self.text[at + 1..].chars().nth(1);
@@ -402,7 +405,7 @@ impl Reader<'_> {
         }
         // "Sen.", "Inc.": words that the lexicon knows with their stop.
         if (1..=6).contains(&letters) && next.is_none_or(|next| !next.is_alphanumeric()) {
-            let entry = self.lexicon.probe(key(&self.text[start..=at]));
+            let entry = self.lexicon.probe(key(&self.text[start + after_party..=at]));
             if entry.facts.any(Facts::NEVER_ENDS.or(Facts::MAY_END)) {
                 // "No." is an abbreviation before a number only.
                 let number = self.text[at + 1..].trim_start().starts_with(|c: char| c.is_ascii_digit());
@@ -569,6 +572,7 @@ mod tests {
     #[test]
     fn stops_stay_with_abbreviations_and_initials() {
         assert_eq!(words("Sen. J. Ruiz, U.S."), ["Sen.", "J.", "Ruiz", ",", "U.S."]);
+        assert_eq!(words("Lund, R-S.C., and Ruiz (D-Mass.)"), ["Lund", ",", "R-S.C.", ",", "and", "Ruiz", "(", "D-Mass.", ")"]);
         assert_eq!(words("trust.Ruiz"), ["trust", ".", "Ruiz"]);
         assert_eq!(words("Booking.com 3.5 10,000"), ["Booking.com", "3.5", "10,000"]);
         assert_eq!(words("No. 5 said no."), ["No.", "5", "said", "no", "."]);
