@@ -361,7 +361,7 @@ impl Slots<'_> {
             || clause
             || view.reads_any(
                 at,
-                &["in", "on", "at", "last", "this", "late", "early", "through", "via", "from", "outside", "by"],
+                &["in", "into", "on", "at", "last", "this", "late", "early", "through", "via", "from", "outside", "by"],
             )
             || said
                 && view.reads_any(at, &["of", "to", "with", "about"])

@@ -114,28 +114,54 @@ fn ends(tokens: &[Token], range: &Range<u32>, index: u32, next: u32) -> bool {
         return closed || starter || opening && begins && !matches!(follower.kind, Kind::Open);
     }
     match token.kind {
-        Kind::Ellipsis => opening || follower.is_capital() && (closed || starter),
+        Kind::Ellipsis => {
+            opening || follower.is_capital() && (closed || starter) && !(closed && frame_follows(tokens, range, next))
+        }
         Kind::Question | Kind::Exclamation if closed => !frame_follows(tokens, range, next),
+        // "“… on time.” Ruiz said.": a stop for the comma, if nothing follows.
+        Kind::Stop if closed => frame_follows_to(tokens, range, next).is_none_or(|end| {
+            end < range.end && !matches!(tokens[end as usize].kind, Kind::Stop)
+        }),
         _ => token.space_after() || closed || opening,
     }
 }
 
-/// `?” Clinton asked`: one to four capitalised words, then a verb of saying.
+/// `?” Clinton asked`, `…” Lund, a baker, said`: whether who said it and a verb of saying follow.
 fn frame_follows(tokens: &[Token], range: &Range<u32>, next: u32) -> bool {
+    frame_follows_to(tokens, range, next).is_some()
+}
+
+/// One to four capitalised words, an apposition between commas perhaps, then a verb of saying: one past it.
+fn frame_follows_to(tokens: &[Token], range: &Range<u32>, next: u32) -> Option<u32> {
+    const APPOSITION: u32 = 14;
+    let says = |index: u32| {
+        tokens.get(index as usize).is_some_and(|token| {
+            index < range.end
+                && token.cue != 0
+                && token.forms & (form::PAST | form::THIRD) != 0
+                && !token.is_capital()
+        })
+    };
     let mut index = next;
     while index < range.end && index < next + 5 {
         let token = &tokens[index as usize];
-        if index > next && token.cue != 0 && token.forms & (form::PAST | form::THIRD) != 0 && !token.is_capital() {
-            return true;
+        if index > next && says(index) {
+            return Some(index + 1);
+        }
+        if token.kind == Kind::Comma && index > next {
+            let close = (index + 1..range.end.min(index + APPOSITION))
+                .take_while(|at| !tokens[*at as usize].is_terminal() && !matches!(tokens[*at as usize].kind, Kind::Mark(_)))
+                .find(|at| tokens[*at as usize].kind == Kind::Comma)?;
+            return says(close + 1).then_some(close + 2);
         }
         let name_like = token.kind == Kind::Word && token.is_capital() && !token.is(Facts::STARTER)
             || index == next && token.is(Facts::SUBJECT_PRONOUN);
         if !name_like {
-            return false;
+            return None;
         }
         index += 1;
     }
-    false
+    None
 }
 
 /// "trust.Putin": a full stop with a small-letter word before it and a capitalised one right after it.
