@@ -26,6 +26,14 @@ impl Slots<'_> {
             Some(source) if boundary == self.candidate.start || view.token(source.start).is(Facts::RELATIVE) => {
                 return None;
             }
+            // "“Wait,” she said, in a clear warning to Lund": nobody who warns.
+            Some(source)
+                if view.token(source.start).is(Facts::PREPOSITION)
+                    && !view.token(source.start).is(Facts::QUANTIFIER)
+                    && !view.token(source.start).is_capital() =>
+            {
+                return None;
+            }
             // After a quotation that ends in a comma nothing else can be meant: "“…,” Bond said onstage on Tuesday night."
             Some(_) if !self.closes_quotation(boundary, source.as_ref()) && !self.front_tail(self.candidate.end) => {
                 return None;
@@ -61,7 +69,10 @@ impl Slots<'_> {
             } else {
                 end
             };
+            // "The show “was good. Does it last?” Lund asked on Twitter": when and where it was said.
+            let adjunct = view.takes(self.candidate.cue, view.labels.bare) && self.front_tail(end);
             view.at_end(end)
+                || adjunct
                 || matches!(view.kind(end), Some(Kind::Comma | Kind::Semicolon | Kind::Colon | Kind::Mark(_)))
         };
         if view.quoted(range.end - 1) && !(loose && (title || !closes)) {
@@ -79,7 +90,9 @@ impl Slots<'_> {
                 && view.kind(quotation - 1) == Some(Kind::Comma);
             return goes_on.then_some(range);
         }
-        if self.is_main_clause(&range) || quoted && (inverted || view.at_end(self.candidate.end)) {
+        // "“The town is asleep” at night, she said in an interview"
+        let opens_quoted = view.quotation_at(range.start).is_some_and(|first| first.len() > 6);
+        if self.is_main_clause(&range) || quoted && (inverted || opens_quoted || view.at_end(self.candidate.end)) {
             return Some(range);
         }
         // "In the end, Ruiz said, voters go home" · "Finding what is down there, she said." · "The vote, said Ruiz, the
