@@ -288,7 +288,14 @@ impl Slots<'_> {
             return None;
         }
         // "“It is old,” Lund said, but he said it would hold": the next statement.
-        if view.reads_any(boundary, &["and", "but"]) && source_and_cue(view, boundary + 1).is_some() {
+        if view.reads_any(boundary, &["and", "but", "because", "if", "though"]) && source_and_cue(view, boundary + 1).is_some() {
+            return None;
+        }
+        // "“It is old,” Lund said, but added that “it holds”": likewise.
+        let adds = view.get(boundary + 1).is_some_and(|verb| {
+            verb.cue != 0 && verb.forms & form::PAST != 0 && view.takes(verb.cue - 1, view.labels.quote)
+        });
+        if view.reads_any(boundary, &["and", "but"]) && adds {
             return None;
         }
         // "“Only you,” she said, would think of it": the verb of the quoted words.

@@ -5,6 +5,7 @@
 
 use std::ops::Range;
 
+use super::edge::source_and_cue;
 use super::inverted;
 use super::slots::Slots;
 use crate::lexicon::{Facts, form};
@@ -44,7 +45,7 @@ impl Slots<'_> {
         if !self.closes(boundary) {
             return None;
         }
-        let range = view.trimmed(self.front_start(boundary)..boundary);
+        let range = view.trimmed(self.after_statements(self.front_start(boundary), boundary)..boundary);
         if range.is_empty() {
             return None;
         }
@@ -58,7 +59,26 @@ impl Slots<'_> {
         // "Ana Ruiz, host of “Harbour Hour,” suggested the mayor’s refusal …", "To a question about “the mess,” Ruiz said the
         // pier …": a title, an adjunct with a quotation in it.
         let loose = !view.quoted(range.start) && !self.is_main_clause(&range);
-        let title = view.quotation_at(range.end - 1).is_some_and(|quotation| quotation.len() < 8);
+        let verbs = Facts::AUXILIARY.or(Facts::VERB_PAST).or(Facts::VERB_THIRD);
+        let title = view
+            .quotation_at(range.end - 1)
+            .is_some_and(|quotation| quotation.len() < 8 && !quotation.into_iter().any(|at| view.token(at).is(verbs)));
+        // "Under what Lund called “the old model,” the club charged a fee": an object of its own.
+        let next = view.get(self.candidate.end);
+        let own = !view.takes(self.candidate.cue, view.labels.bare | view.labels.addressee)
+            && next.is_some_and(|next| next.is(Facts::DETERMINER.or(Facts::POSSESSIVE)) && !next.is(Facts::RELATIVE))
+            && !view.get(self.candidate.end + 1).is_some_and(|time| time.is(Facts::TIME));
+        if !view.quoted(range.start) && own && !inverted {
+            return None;
+        }
+        // "Though she has said so – to friends – the critics are still crying": nothing is said.
+        if self.candidate.form == form::ING
+            && !view.quoted(range.end - 1)
+            && !view.reads(self.candidate.head - 1, "as")
+            && view.at_end(self.candidate.end)
+        {
+            return None;
+        }
         let closes = if inverted {
             self.closes_after_source()
         } else {
@@ -180,6 +200,58 @@ impl Slots<'_> {
             at += 1;
         }
         start
+    }
+
+    /// After the statements that stand before in the same stretch: "“A,” she said, but despite that, [“B,”] said Kunin",
+    /// "In Hale it rained, the Herald reported, while [in Port it snowed], the Post reported".
+    fn after_statements(&self, start: u32, boundary: u32) -> u32 {
+        let view = &self.view;
+        let mut from = start;
+        let mut at = start;
+        // "Others said they like the pier, but [they would not pay for it], they said"
+        if !view.quoted(start)
+            && let Some(verb) = source_and_cue(view, start)
+            && view.takes(view.token(verb).cue - 1, view.labels.bare)
+            && let Some(comma) = (verb + 2..boundary).find(|at| {
+                view.kind(*at) == Some(Kind::Comma) && !view.quoted(*at) && view.reads_any(at + 1, &["but", "and"])
+            })
+            && view.has_finite(comma + 3..boundary)
+        {
+            return comma + 2;
+        }
+        while at < boundary {
+            if view.quoted(at) {
+                at = view.step_over(at);
+                // "“A,” she said"
+                let closed = view.before(at).is_some_and(|mark| matches!(mark.kind, Kind::Mark(_)))
+                    && at >= 2
+                    && view.kind(at - 2) == Some(Kind::Comma);
+                if closed
+                    && let Some(verb) = source_and_cue(view, at)
+                    && let Some(next) = (verb + 1..boundary).find(|later| view.opens_quotation(*later))
+                    && verb + 1 < boundary
+                    && !matches!(view.kind(next.saturating_sub(2)), Some(Kind::Word) if next == verb + 2)
+                    && (verb + 1..next).any(|between| view.reads_any(between, &["but", "and", "while"]))
+                {
+                    from = next;
+                    at = next;
+                }
+                continue;
+            }
+            // ", the Herald reported, while"
+            if view.kind(at) == Some(Kind::Comma)
+                && let Some(verb) = source_and_cue(view, at + 1)
+                && view.kind(verb + 1) == Some(Kind::Comma)
+                && view.reads_any(verb + 2, &["and", "but", "while"])
+                && verb + 3 < boundary
+            {
+                from = verb + 3;
+                at = from;
+                continue;
+            }
+            at += 1;
+        }
+        from
     }
 
     /// Whether what stands between the only dash before the cue and the cue is all that is said: quoted words, a clause,

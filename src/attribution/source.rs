@@ -150,6 +150,10 @@ pub(super) fn left(view: &View<'_>, boundary: u32) -> Option<Found> {
     // "Voters who watched the debate said": the clause before the verb hangs on the noun before it.
     if let Some(further) = before_relative(view, start) {
         start = further;
+        // "Ana Ruiz, the baker who runs the port said"
+        if let Some(name) = name_before(view, start, false) {
+            start = name;
+        }
     }
     // "who as governor backed it": the relative is the subject.
     if start >= view.start + 2 && view.reads(start - 1, "as") && view.reads(start - 2, "who") {
