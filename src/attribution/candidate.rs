@@ -278,6 +278,10 @@ fn is_verb_base(view: &View<'_>, index: u32) -> bool {
     if before.is(Facts::DETERMINER.or(Facts::POSSESSIVE).or(Facts::PREPOSITION).or(Facts::ADJECTIVE)) {
         return false;
     }
+    // "a 31-year-old volunteer"
+    if view.word(left - 1).ends_with("-year-old") {
+        return false;
+    }
     if !view.is_noun_verb(index) {
         // "those surveyed say", "Bush and Christie say", "critics, however, say": nothing but a verb can stand here;
         // "let me say", "helps explain" have a verb before it.

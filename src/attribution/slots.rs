@@ -212,6 +212,8 @@ impl Slots<'_> {
             Some(Found::Here(range)) if self.after_with(&range, boundary).is_some() => {
                 self.after_with(&range, boundary)
             }
+            // "They were glad – Ruiz saying it was a feast and Lund calling it a start": names with participles of their own.
+            Some(Found::Here(range)) if self.is_absolute(&range, boundary) => Some(range),
             // "Ruiz, speaking in Hale, said": the phrase is the subject; but "…, adding that" shares it. In "A petition
             // calling for …" nobody else is there.
             Some(Found::Here(range)) => self.shared_source(boundary).or(Some(range)),
@@ -225,6 +227,22 @@ impl Slots<'_> {
         view.before(boundary).is_some_and(|before| {
             before.is(Facts::PREPOSITION.or(Facts::SUBORDINATOR)) && !before.is_capital() && !view.quoted(boundary - 1)
         })
+    }
+
+    /// A name right before its participle, after a dash or after "and" that joins it to such another.
+    fn is_absolute(&self, range: &Range<u32>, boundary: u32) -> bool {
+        const FAR: u32 = 20;
+        let view = &self.view;
+        let joint = range.start.checked_sub(1).filter(|joint| *joint > view.start && !view.quoted(*joint));
+        let named = range.end == boundary && range.clone().all(|at| view.is_name_like(at)) && !view.is_genitive(boundary - 1);
+        named
+            && joint.is_some_and(|joint| {
+                view.kind(joint) == Some(Kind::Dash)
+                    || view.reads(joint, "and")
+                        && (view.start.max(joint.saturating_sub(FAR))..joint)
+                            .any(|at| view.token(at).forms & form::ING != 0 && view.token(at).cue != 0)
+                        && view.quoted(joint - 1)
+            })
     }
 
     /// "with the campaign of the former senator saying that": what stands between "with" and the participle.

@@ -159,6 +159,10 @@ pub(super) fn left(view: &View<'_>, boundary: u32) -> Option<Found> {
     if start >= view.start + 2 && view.reads(start - 1, "as") && view.reads(start - 2, "who") {
         return Some(Found::Here(start - 2..start - 1));
     }
+    // "the chants": a determiner alone says nothing; but "another said", "some say".
+    if start + 1 == at && view.reads_any(start, &["the", "a", "an", "no", "its", "his", "their", "my", "our", "your"]) {
+        return None;
+    }
     let end = match apposition_end {
         // A relative clause is no part of the source, an apposition is.
         Some(end) if keeps(view, at) => end,
