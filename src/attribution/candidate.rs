@@ -325,6 +325,8 @@ fn group(view: &View<'_>, head: u32, form_read: u8) -> Candidate {
     let mut be = false;
     let mut negated = false;
     if form_read & (form::OTHER | form::NOUN) == 0 {
+        // "has in the past said"
+        start = view.inserted(start).unwrap_or(start);
         while start > view.start && !view.quoted(start - 1) && view.is_left_of_verb(start - 1) {
             let left = view.token(start - 1);
             // "Trump's said"? A possessive is no auxiliary, but "he's said" is one.
@@ -338,6 +340,8 @@ fn group(view: &View<'_>, head: u32, form_read: u8) -> Candidate {
             be |= left.is(Facts::BE) && start - 1 != head && !has;
             negated |= left.is(Facts::NEGATION);
             start -= 1;
+            // "has in the past repeatedly said"
+            start = view.inserted(start).unwrap_or(start);
         }
     }
     // "declined to say": the verb before "to" belongs to the group, and says whether it was said.

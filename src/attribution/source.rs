@@ -99,14 +99,19 @@ pub(super) fn left(view: &View<'_>, boundary: u32) -> Option<Found> {
     }
     // "On Wednesday, however, the director, James Lund, said": what stands before the comma is no noun phrase.
     let mut start = match (phrase_start(view, at), apposition_end) {
+        // "Lund, meanwhile, was making …, refusing": a verb and no noun phrase, either.
         (Some(start), Some(end)) if at + 1 < end && is_adjunct(view, start..at) => {
-            return Some(Found::Here(at + 1..end));
+            return Some(if opens_with_verb(view, at + 1) { Found::Shared } else { Found::Here(at + 1..end) });
         }
         (None, Some(end)) if at + 1 < end && view.kind(at) == Some(Kind::Comma) => {
-            return Some(Found::Here(at + 1..end));
+            return Some(if opens_with_verb(view, at + 1) { Found::Shared } else { Found::Here(at + 1..end) });
         }
         (start, _) => start?,
     };
+    // "People briefed on the plan said", "a letter obtained by the Herald warns": the participle hangs on the noun before.
+    if let Some(noun) = before_participle(view, start) {
+        start = noun;
+    }
     // "but in a later interview said": an adjunct, and the subject before it.
     if view.reads_any(start, &["in", "on", "at", "during", "after"])
         && apposition_end.is_none()
@@ -185,14 +190,70 @@ fn coordinate(view: &View<'_>, start: u32, end: u32) -> Option<u32> {
     (bare && adjective && opens && free).then_some(determiner)
 }
 
+/// Where the noun phrase begins whose participle stands right before the preposition at `start`: "[people] briefed on it".
+fn before_participle(view: &View<'_>, start: u32) -> Option<u32> {
+    const FAR: u32 = 12;
+    // "ended with Lund asking": a name with a participle of its own.
+    let opens = |first: &Token| first.is(Facts::PREPOSITION) && !first.is(Facts::QUANTIFIER) && !first.is_capital();
+    view.get(start).filter(|first| opens(first) && !view.reads(start, "with"))?;
+    let limit = view.start.max(start.saturating_sub(FAR));
+    let mut at = start;
+    // "released in September by the academy": over a phrase or two between the participle and the last preposition.
+    while at > limit {
+        at -= 1;
+        let token = view.token(at);
+        if view.quoted(at) || !token.is_word() {
+            return None;
+        }
+        let participle = token.is(Facts::VERB_PARTICIPLE)
+            || token.forms & form::PARTICIPLE != 0
+            || token.facts == Facts::NONE && view.word(at).ends_with("ed");
+        if participle && view.get(at + 1).is_some_and(|next| next.is(Facts::PREPOSITION)) && at > view.start {
+            let noun = view.before(at)?;
+            let plain = noun.kind == Kind::Word
+                && !noun.is(Facts::AUXILIARY
+                    .or(Facts::SUBJECT_PRONOUN)
+                    .or(Facts::ADVERB)
+                    .or(Facts::CONJUNCTION)
+                    .or(Facts::PREPOSITION));
+            return if plain { phrase_start(view, at) } else { None };
+        }
+        if token.is(Facts::AUXILIARY.or(Facts::SUBORDINATOR).or(Facts::RELATIVE).or(Facts::CONJUNCTION))
+            && !token.is(Facts::DETERMINER)
+        {
+            return None;
+        }
+    }
+    None
+}
+
+/// Whether a finite verb, perhaps after adverbs, stands at `at`.
+fn opens_with_verb(view: &View<'_>, at: u32) -> bool {
+    let mut verb = at;
+    while view.is_adverb(verb) {
+        verb += 1;
+    }
+    view.may_be_finite(verb)
+}
+
 /// Where the name begins that stands right before the comma before a description at `start`.
 /// Unless a comma closes it, too (`closed`), the description is none that could say it itself: "Ruiz, these people said, …".
 fn name_before(view: &View<'_>, start: u32, closed: bool) -> Option<u32> {
+    // "Ana Ruiz, acting head of the port, said"
+    let acting = start > view.start && view.reads(start - 1, "acting");
+    let start = start - u32::from(acting);
     let first = view.get(start)?;
-    let role = first.is(Facts::ROLE.or(Facts::ONE_PERSON)) || view.reads_any(start, &["a", "an"]);
+    let role = acting || first.is(Facts::ROLE.or(Facts::ONE_PERSON)) || view.reads_any(start, &["a", "an"]);
     let describes = (role || closed && first.is(Facts::DETERMINER.or(Facts::POSSESSIVE))) && !first.is_capital();
     let comma = start.checked_sub(1).filter(|comma| view.kind(*comma) == Some(Kind::Comma) && !view.quoted(*comma))?;
     let mut name = comma;
+    // "Ana Ruiz (D), a baker"
+    if view.before(name).is_some_and(|before| before.kind == Kind::Close)
+        && let Some(open) = (view.start..name - 1).rev().take(6).find(|index| view.token(*index).kind == Kind::Open)
+    {
+        name = open;
+    }
+    let last = name;
     while name > view.start
         && !view.quoted(name - 1)
         && view.token(name - 1).is_capital()
@@ -200,12 +261,12 @@ fn name_before(view: &View<'_>, start: u32, closed: bool) -> Option<u32> {
     {
         name -= 1;
     }
-    let full = comma >= name + 2 && !view.token(name).is(Facts::STARTER) || name > view.start && comma > name;
+    let full = last >= name + 2 && !view.token(name).is(Facts::STARTER) || name > view.start && last > name;
     let free = view
         .before(name)
         .is_none_or(|before| before.is(Facts::CONJUNCTION.or(Facts::SUBORDINATOR)) || !before.is_word());
     let place = view
-        .before(comma)
+        .before(last)
         .is_none_or(|last| last.is(Facts::PLACE_NAME.or(Facts::CITY).or(Facts::DATE).or(Facts::WEEKDAY)));
     (describes && full && free && !place).then_some(name)
 }
@@ -287,9 +348,10 @@ fn before_relative(view: &View<'_>, start: u32) -> Option<u32> {
             return None;
         }
         if view.reads_any(at, &["who", "that", "which"]) && finite && at > view.start {
-            let noun = view.before(at)?;
+            let owner = at - u32::from(view.is_genitive(at - 1));
+            let noun = view.before(owner)?;
             let names =
-                noun.is(Facts::ROLE_PLURAL.or(Facts::PEOPLE).or(Facts::ONE_PERSON).or(Facts::BODY).or(Facts::DOCUMENT))
+                noun.is(Facts::QUANTIFIER.or(Facts::ROLE_PLURAL)) || noun.is(Facts::ROLE_PLURAL.or(Facts::PEOPLE).or(Facts::ONE_PERSON).or(Facts::BODY).or(Facts::DOCUMENT))
                     || noun.is_capital()
                     || view.is_plural(at - 1)
                     || view.reads(at - 1, "those");
@@ -337,6 +399,13 @@ fn apposition_start(view: &View<'_>, close: u32) -> Option<u32> {
         }
     }
     let commas = &commas[..count];
+    // "her staff, who, on Friday, criticized": the insertion stands after the pronoun.
+    if let Some(nearest) = commas.iter().copied().find(|comma| {
+        view.before(*comma).is_some_and(|before| before.is(Facts::RELATIVE))
+            && view.reads_any(comma - 1, &["who", "which"])
+    }) {
+        return Some(nearest);
+    }
     // "…, his top aide, Tad Lund, said": the name that closes belongs to the description before it.
     if let Some(nearest) = commas.first().copied()
         && nearest + 1 < close
@@ -423,7 +492,10 @@ fn phrase_start(view: &View<'_>, end: u32) -> Option<u32> {
         if start < end && token.is(Facts::WH) && view.reads(at, "what") {
             break;
         }
-        if view.reads(at, "that") && start < end && !view.get(start).is_some_and(|next| next.is(Facts::ROLE)) {
+        // "one of the authors of that report": a determiner.
+        let pointing = view.get(start).is_some_and(|next| next.is(Facts::ROLE))
+            || view.before(at).is_some_and(|before| before.is(Facts::PREPOSITION));
+        if view.reads(at, "that") && start < end && !pointing {
             break;
         }
         if token.is(Facts::CONJUNCTION) && !joins(view, at) {
@@ -500,6 +572,14 @@ pub(super) fn joins(view: &View<'_>, at: u32) -> bool {
         || plural(at - 1) && (plural(at + 1) || plural(at + 2) || right.is(Facts::QUANTIFIER))
         || left.is(Facts::SUBJECT_PRONOUN) && (right.is_capital() || right.is(Facts::DETERMINER))
         || left.is(Facts::ONE_PERSON) && right.is(Facts::POSSESSIVE.or(Facts::DETERMINER))
+        // "the businessman and reality star", "property mogul and television star Omar Lund"
+        || left.is(Facts::ONE_PERSON)
+            && !left.is_capital()
+            && right.kind == Kind::Word
+            && !right.is(Facts::PREPOSITION.or(Facts::ADVERB).or(Facts::AUXILIARY).or(Facts::SUBJECT_PRONOUN).or(Facts::WH))
+            && !view.may_be_finite(at + 1)
+            && right.forms & form::ING == 0
+            && !plural(at + 1)
         // "Ruiz and her aides", "he and others"
         || left.is_capital() && right.is(Facts::POSSESSIVE)
         || left.is(Facts::SUBJECT_PRONOUN) && right.is(Facts::POSSESSIVE.or(Facts::QUANTIFIER))

@@ -81,14 +81,18 @@ pub(super) fn after_comma(view: &View<'_>, at: u32) -> u32 {
 pub(super) fn main(view: &View<'_>, cue: u32) -> Option<Range<u32>> {
     let limit = cue.min(view.end);
     let mut at = last_clause(view, limit);
-    while at < limit && (view.token(at).is(Facts::CONJUNCTION) || view.is_adverb(at)) {
+    // "Once he was mayor, Lund …": a subordinator before a subject.
+    let once = |at: u32| {
+        view.reads(at, "once") && view.get(at + 1).is_some_and(|next| next.is(Facts::SUBJECT_PRONOUN.or(Facts::DETERMINER)))
+    };
+    while at < limit && (view.token(at).is(Facts::CONJUNCTION) || view.is_adverb(at) && !once(at)) {
         at += 1;
     }
     // Over fronted adjuncts, two at most: "In a letter to the board, Ruiz …", "In May, while others called for more, Ruiz …".
     let fronted = |at: u32| {
         let opens =
             |first: &Token| first.is(Facts::PREPOSITION.or(Facts::SUBORDINATOR)) || first.forms & form::ING != 0;
-        view.get(at).is_some_and(opens)
+        view.get(at).is_some_and(opens) || once(at)
             // "Two weeks after Park died, Lund …"
             || (at + 1..limit.min(at + 4)).any(|index| view.reads_any(index, &["after", "before", "when", "as"]))
     };
@@ -99,7 +103,18 @@ pub(super) fn main(view: &View<'_>, cue: u32) -> Option<Range<u32>> {
         }
         at = after;
     }
-    let verb = (at..limit).find(|index| view.may_be_finite(*index))?;
+    // "Lund, clearly frustrated, responded": what two commas set off is no verb of his.
+    let set_off = |verb: u32| {
+        let mut first = verb;
+        while first > at && view.is_adverb(first - 1) {
+            first -= 1;
+        }
+        first > at + 1
+            && view.kind(first - 1) == Some(Kind::Comma)
+            && view.kind(verb + 1) == Some(Kind::Comma)
+            && (verb + 2..limit.min(verb + 6)).any(|later| view.may_be_finite(later))
+    };
+    let verb = (at..limit).find(|index| view.may_be_finite(*index) && !set_off(*index))?;
     let mut edge = verb;
     while edge > at && view.is_left_of_verb(edge - 1) {
         edge -= 1;

@@ -160,6 +160,16 @@ impl<'a> View<'a> {
             || self.is_adverb(index)
     }
 
+    /// Where "in the past", "in particular", "in fact" begins, if it ends at `end` and stands within a verb group: "has
+    /// [in the past] said".
+    pub fn inserted(&self, end: u32) -> Option<u32> {
+        let three = end >= self.start + 4 && self.reads(end - 1, "past") && self.reads(end - 2, "the");
+        let two = self.reads_any(end.checked_sub(1)?, &["particular", "fact", "turn", "times", "effect"]);
+        let start = if three { end - 3 } else { end.checked_sub(2).filter(|_| two)? };
+        (self.reads_any(start, &["in", "at"]) && self.before(start).is_some_and(|before| before.is(Facts::AUXILIARY)))
+            .then_some(start)
+    }
+
     /// "While Will acknowledges", "in May": a capital within the sentence is a name.
     pub fn is_name_of_modal(&self, index: u32) -> bool {
         index > self.start && self.is_name_like(index) && self.reads_any(index, &["will", "may"])
@@ -268,7 +278,10 @@ impl<'a> View<'a> {
             || matches!(next.kind, Kind::Mark(_));
         let name = before
             .is_some_and(|before| before.is_capital() && !before.is(Facts::STARTER) || before.is(Facts::ONE_PERSON));
-        object || name && (next.is(Facts::PREPOSITION.or(Facts::ADVERB)) || self.is_adverb(index + 1))
+        // "refugee advocates also said": a noun, whose verb follows.
+        let verb_follows = self.is_adverb(index + 1)
+            && self.get(index + 2).is_some_and(|verb| verb.is(Facts::AUXILIARY) || verb.forms & form::PAST != 0);
+        object || name && !verb_follows && (next.is(Facts::PREPOSITION.or(Facts::ADVERB)) || self.is_adverb(index + 1))
     }
 
     /// Whether a finite verb stands in `range`, outside marks.
