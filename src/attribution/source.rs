@@ -126,6 +126,7 @@ pub(super) fn left(view: &View<'_>, boundary: u32) -> Option<Found> {
             // "Ruiz, speaking at a rally in Hale, a port, said"
             || first.forms & form::ING != 0 && !first.is_capital()
             || first.is(Facts::PLACE_NAME.or(Facts::CITY).or(Facts::MAY_END)) && at - start <= 2
+            || at - start <= 2 && is_state(view, start, at)
             // But "…, with half of them saying" has a subject of its own.
             || first.is(Facts::PREPOSITION)
                 && !(first.is_capital()
@@ -146,9 +147,14 @@ pub(super) fn left(view: &View<'_>, boundary: u32) -> Option<Found> {
     if let Some(determiner) = coordinate(view, start, at) {
         return Some(Found::Here(determiner..at));
     }
+    // "Ana Ruiz, John Lund and Mike Hale said", "the families, supporters and officials said": the items before.
+    if let Some(first) = list_start(view, start, at) {
+        return Some(Found::Here(first..at));
+    }
     // "Ana Ruiz, an actor in Hale, who runs a theatre, said": the description hangs on the name before it.
     if let Some(name) = name_before(view, start, apposition_end.is_some()) {
-        apposition_end.get_or_insert(at);
+        // "Ana Ruiz, head of the port, which owns a boat, said": the clause is left out.
+        apposition_end = apposition_end.filter(|_| keeps(view, at)).or(Some(at));
         at = start - 1;
         start = name;
     }
@@ -174,6 +180,61 @@ pub(super) fn left(view: &View<'_>, boundary: u32) -> Option<Found> {
         _ => at,
     };
     Some(Found::Here(start..end))
+}
+
+/// Where the list begins whose last items stand from `start` to `end`: "[Ana Ruiz,] John Lund and Mike Hale". All items are
+/// names, or all are plurals.
+fn list_start(view: &View<'_>, start: u32, end: u32) -> Option<u32> {
+    const LONGEST: u32 = 6;
+    // ", and many lawmakers": the comma stands before "and".
+    let and = view.start + 1 < start && view.reads(start - 1, "and");
+    let joined = (start + 1..end).find(|at| view.reads(*at, "and"));
+    if !and && joined.is_none() {
+        return None;
+    }
+    let names = view.token(start).is_capital() && !view.token(start).is(Facts::STARTER);
+    let mut first = None;
+    let mut comma = (start - u32::from(and)).checked_sub(1)?;
+    for _ in 0..4 {
+        if comma <= view.start || view.kind(comma) != Some(Kind::Comma) || view.quoted(comma) {
+            break;
+        }
+        let mut item = comma;
+        while item > view.start && comma - item < LONGEST {
+            let token = view.token(item - 1);
+            let stops = !token.is_word()
+                || view.quoted(item - 1)
+                || token.is(Facts::CONJUNCTION.or(Facts::SUBORDINATOR).or(Facts::RELATIVE).or(Facts::WH))
+                || names && !token.is_capital();
+            if stops {
+                break;
+            }
+            item -= 1;
+        }
+        let last = view.token(comma - 1);
+        let opener = view.get(item)?;
+        let free = view.before(item).is_none_or(|before| {
+            before.is(Facts::CONJUNCTION.or(Facts::SUBORDINATOR).or(Facts::RELATIVE).or(Facts::WH)) || !before.is_word()
+        });
+        let dated = (item..comma).any(|at| view.token(at).is(Facts::DATE.or(Facts::WEEKDAY).or(Facts::TIME).or(Facts::PLACE_NAME)));
+        let fits = if names {
+            item < comma && last.is_capital() && !(item == view.start && opener.is(Facts::STARTER.or(Facts::ADVERB).or(Facts::PREPOSITION)))
+        } else {
+            let plain = (item..comma).all(|at| {
+                !view.may_be_finite(at) && !view.token(at).is(Facts::PREPOSITION.or(Facts::ADVERB)) && view.token(at).forms & form::ING == 0
+            });
+            item < comma && plain && (view.is_plural(comma - 1) || last.is(Facts::ROLE_PLURAL.or(Facts::PEOPLE)))
+        };
+        if !fits || !free || dated || comma - item >= LONGEST {
+            break;
+        }
+        first = Some(item);
+        match item.checked_sub(1) {
+            Some(before) if view.kind(before) == Some(Kind::Comma) => comma = before,
+            _ => break,
+        }
+    }
+    first
 }
 
 /// The determiner of a phrase whose first adjective a comma parts from the rest: "[the] tall, bald diplomat".
@@ -227,6 +288,22 @@ fn before_participle(view: &View<'_>, start: u32) -> Option<u32> {
     None
 }
 
+/// A name right after a place and a comma: "Ana Ruiz of Hale, South Devon, said".
+fn is_state(view: &View<'_>, start: u32, end: u32) -> bool {
+    let Some(comma) = start.checked_sub(1).filter(|comma| *comma > view.start) else { return false };
+    let mut place = comma;
+    while place > view.start && comma - place < 3 && view.token(place - 1).is_capital() {
+        place -= 1;
+    }
+    view.kind(comma) == Some(Kind::Comma)
+        && (start..end).all(|at| view.is_name_like(at))
+        && place < comma
+        && view.reads_any(place.saturating_sub(1), &["of", "in", "from", "near"])
+        && place > view.start + 1
+        // "Ana Ruiz of Hale", not "the arms of Lund".
+        && view.token(place - 2).is_capital()
+}
+
 /// Whether a finite verb, perhaps after adverbs, stands at `at`.
 fn opens_with_verb(view: &View<'_>, at: u32) -> bool {
     let mut verb = at;
@@ -260,6 +337,10 @@ fn name_before(view: &View<'_>, start: u32, closed: bool) -> Option<u32> {
         && view.token(name - 1).is_word()
     {
         name -= 1;
+    }
+    // "But Ana Ruiz, a baker"
+    if view.before(last).is_some() && view.get(name).is_some_and(|first| first.is(Facts::CONJUNCTION)) {
+        name += 1;
     }
     let full = last >= name + 2 && !view.token(name).is(Facts::STARTER) || name > view.start && last > name;
     let free = view
