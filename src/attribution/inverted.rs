@@ -175,9 +175,12 @@ fn is_reduced(view: &View<'_>, at: u32) -> bool {
     let token = view.token(at);
     let participle = token.is(Facts::VERB_PARTICIPLE) || token.forms & form::PARTICIPLE != 0;
     participle
-        && view.before(at).is_some_and(|noun| noun.kind == Kind::Word && !noun.is_capital())
+        // "Democrats involved in the talks", "a Hale Poll released Sunday"
+        && view.before(at).is_some_and(|noun| {
+            noun.kind == Kind::Word && (!noun.is_capital() || view.is_plural(at - 1) || noun.is(Facts::DOCUMENT))
+        })
         && view.get(at + 1).is_some_and(|next| {
             next.is(Facts::WEEKDAY.or(Facts::MONTH).or(Facts::TIME))
-                || view.reads_any(at + 1, &["by", "in", "on", "last", "this", "earlier", "from", "with", "to"])
+                || view.reads_any(at + 1, &["by", "in", "on", "at", "last", "this", "earlier", "from", "with", "to"])
         })
 }

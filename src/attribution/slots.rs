@@ -271,6 +271,11 @@ impl Slots<'_> {
         if let Some(main) = self.after_subordinate(boundary) {
             return Some(main);
         }
+        // "Groups say it is bad, and the union has sued, saying": the subject of the last clause.
+        let clause = subject::last_clause(&self.view, boundary);
+        if clause > self.view.start && self.shared.as_ref().is_some_and(|shared| shared.end < clause) && self.candidate.form == form::ING {
+            return self.subject(boundary);
+        }
         if let Some(shared) = &self.shared
             && !(shared.len() == 1 && self.view.token(shared.start).is(Facts::RELATIVE))
             && !self.is_owner(shared)

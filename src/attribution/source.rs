@@ -82,10 +82,14 @@ pub(super) fn left(view: &View<'_>, boundary: u32) -> Option<Found> {
     if view.quoted(at - 1) || !last.is_word() {
         return None;
     }
-    if view.reads(at - 1, "to")
-        && let Some(object) = controller(view, at - 1)
-    {
-        return Some(Found::Here(object));
+    if view.reads(at - 1, "to") {
+        if let Some(object) = controller(view, at - 1) {
+            return Some(Found::Here(object));
+        }
+        // "so calm that Lund was moved to say": who was moved.
+        if let Some(subject) = moved(view, at - 1) {
+            return Some(Found::Here(subject));
+        }
     }
     if last.is(Facts::CONJUNCTION) || view.reads(at - 1, "to") {
         return Some(Found::Shared);
@@ -104,7 +108,15 @@ pub(super) fn left(view: &View<'_>, boundary: u32) -> Option<Found> {
             return Some(if opens_with_verb(view, at + 1) { Found::Shared } else { Found::Here(at + 1..end) });
         }
         (None, Some(end)) if at + 1 < end && view.kind(at) == Some(Kind::Comma) => {
-            return Some(if opens_with_verb(view, at + 1) { Found::Shared } else { Found::Here(at + 1..end) });
+            // "Lund, meanwhile, who left early, said": over both.
+            let clause = view.token(at + 1).is(Facts::RELATIVE) && !view.token(at + 1).is(Facts::DETERMINER);
+            if (clause || opens_with_verb(view, at + 1))
+                && let Some(comma) = before_adverbs(view, at)
+                && let Some(further) = phrase_start(view, comma)
+            {
+                return Some(Found::Here(further..comma));
+            }
+            return Some(if clause || opens_with_verb(view, at + 1) { Found::Shared } else { Found::Here(at + 1..end) });
         }
         (start, _) => start?,
     };
@@ -125,6 +137,8 @@ pub(super) fn left(view: &View<'_>, boundary: u32) -> Option<Found> {
         let hangs = matches!(first.kind, Kind::Number)
             // "Ruiz, speaking at a rally in Hale, a port, said"
             || first.forms & form::ING != 0 && !first.is_capital()
+            // "The site, run by Mike Lund, a baker, said"
+            || view.reads(start + 1, "by") && !first.is_capital() && start + 2 < at
             || first.is(Facts::PLACE_NAME.or(Facts::CITY).or(Facts::MAY_END)) && at - start <= 2
             || at - start <= 2 && is_state(view, start, at)
             // But "…, with half of them saying" has a subject of its own.
@@ -139,6 +153,11 @@ pub(super) fn left(view: &View<'_>, boundary: u32) -> Option<Found> {
             start.checked_sub(1).filter(|before| *before > view.start && view.kind(*before) == Some(Kind::Comma));
         let (true, Some(comma)) = (hangs, comma) else { break };
         let Some(further) = phrase_start(view, comma) else { break };
+        // "It was a loss for Ana Ruiz of Hale, Lund said": no state.
+        let free = view.before(further).is_none_or(|before| !before.is_word() || before.is(Facts::CONJUNCTION));
+        if !free && is_state(view, start, at) {
+            break;
+        }
         apposition_end.get_or_insert(at);
         at = comma;
         start = further;
@@ -225,6 +244,18 @@ fn list_start(view: &View<'_>, start: u32, end: u32) -> Option<u32> {
             });
             item < comma && plain && (view.is_plural(comma - 1) || last.is(Facts::ROLE_PLURAL.or(Facts::PEOPLE)))
         };
+        // "Voters in Alba, Hale and Port said": places of those who say it, if nothing stands before them.
+        if names
+            && !free
+            && view.reads_any(item.saturating_sub(1), &["in", "of", "from"])
+            && let Some(phrase) = phrase_start(view, comma)
+            && phrase + 1 < item
+        {
+            let people = Facts::ROLE_PLURAL.or(Facts::PEOPLE).or(Facts::ONE_PERSON).or(Facts::BODY).or(Facts::DOCUMENT);
+            let opens = view.before(phrase).is_none_or(|before| before.is(Facts::CONJUNCTION) || !before.is_word());
+            let said = (phrase..item).any(|at| view.token(at).is(people)) && !view.token(phrase).is(Facts::PREPOSITION);
+            return if opens && said { Some(phrase) } else { first };
+        }
         if !fits || !free || dated || comma - item >= LONGEST {
             break;
         }
@@ -288,6 +319,16 @@ fn before_participle(view: &View<'_>, start: u32) -> Option<u32> {
     None
 }
 
+/// The comma before the adverbs that end at `at`: "Lund[,] meanwhile".
+fn before_adverbs(view: &View<'_>, at: u32) -> Option<u32> {
+    let mut first = at;
+    while first > view.start && view.is_adverb(first - 1) {
+        first -= 1;
+    }
+    let comma = first.checked_sub(1).filter(|comma| first < at && *comma > view.start)?;
+    (view.kind(comma) == Some(Kind::Comma)).then_some(comma)
+}
+
 /// A name right after a place and a comma: "Ana Ruiz of Hale, South Devon, said".
 fn is_state(view: &View<'_>, start: u32, end: u32) -> bool {
     let Some(comma) = start.checked_sub(1).filter(|comma| *comma > view.start) else { return false };
@@ -320,7 +361,11 @@ fn name_before(view: &View<'_>, start: u32, closed: bool) -> Option<u32> {
     let acting = start > view.start && view.reads(start - 1, "acting");
     let start = start - u32::from(acting);
     let first = view.get(start)?;
-    let role = acting || first.is(Facts::ROLE.or(Facts::ONE_PERSON)) || view.reads_any(start, &["a", "an"]);
+    // "Ana Ruiz, research director of the port, said"
+    let noun = (start..start + 3)
+        .take_while(|at| view.get(*at).is_some_and(|token| token.kind == Kind::Word && !token.is(Facts::PREPOSITION)))
+        .any(|at| view.token(at).is(Facts::ROLE.or(Facts::ONE_PERSON)));
+    let role = acting || noun && !first.is(Facts::DETERMINER.or(Facts::POSSESSIVE)) || view.reads_any(start, &["a", "an"]);
     let describes = (role || closed && first.is(Facts::DETERMINER.or(Facts::POSSESSIVE))) && !first.is_capital();
     let comma = start.checked_sub(1).filter(|comma| view.kind(*comma) == Some(Kind::Comma) && !view.quoted(*comma))?;
     let mut name = comma;
@@ -373,6 +418,25 @@ fn controller(view: &View<'_>, to: u32) -> Option<Range<u32>> {
     (verb + 1 < to).then_some(verb + 1..to)
 }
 
+/// The subject of "was moved to", "is poised to", right before "to" and after a subordinator: "before [Lund] was allowed to speak".
+fn moved(view: &View<'_>, to: u32) -> Option<Range<u32>> {
+    let last = view.before(to)?;
+    let participle = last.is(Facts::VERB_PARTICIPLE) || last.forms & form::PARTICIPLE != 0 || view.reads(to - 1, "poised");
+    if !participle || view.quoted(to - 1) {
+        return None;
+    }
+    let mut edge = to - 1;
+    let mut be = false;
+    while edge > view.start && view.is_left_of_verb(edge - 1) {
+        edge -= 1;
+        be |= view.token(edge).is(Facts::BE);
+    }
+    match left(view, edge)? {
+        Found::Here(range) if be => Some(range),
+        _ => None,
+    }
+}
+
 /// An adverb or a day and nothing else: "however", "on Wednesday".
 fn is_adjunct(view: &View<'_>, range: Range<u32>) -> bool {
     // "Ana Ruiz, 67, a baker, said": an age hangs on the name before it.
@@ -404,7 +468,8 @@ fn before_date(view: &View<'_>, at: u32) -> u32 {
         edge -= 1;
     }
     let named = edge < at
-        && view.token(edge).is(Facts::WEEKDAY.or(Facts::PREPOSITION).or(Facts::TIME))
+        && (view.token(edge).is(Facts::WEEKDAY.or(Facts::PREPOSITION).or(Facts::TIME))
+            || view.reads_any(edge, &["this", "last"]) && edge + 1 < at)
         && view
             .before(edge)
             .is_some_and(|noun| {
@@ -650,7 +715,7 @@ pub(super) fn joins(view: &View<'_>, at: u32) -> bool {
                 || right.is(Facts::DETERMINER.or(Facts::MODIFIER).or(Facts::ADJECTIVE).or(Facts::OFFICE_WORD).or(Facts::NUMBER))
                 || right.kind == Kind::Number
                 || view.reads_any(at + 1, &["others", "other", "even", "several", "many"]))
-        || plural(at - 1) && (plural(at + 1) || plural(at + 2) || right.is(Facts::QUANTIFIER))
+        || plural(at - 1) && (plural(at + 1) || plural(at + 2) || right.is(Facts::ADJECTIVE) && plural(at + 3) || right.is(Facts::QUANTIFIER))
         || left.is(Facts::SUBJECT_PRONOUN) && (right.is_capital() || right.is(Facts::DETERMINER))
         || left.is(Facts::ONE_PERSON) && right.is(Facts::POSSESSIVE.or(Facts::DETERMINER))
         // "the businessman and reality star", "property mogul and television star Omar Lund"

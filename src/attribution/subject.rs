@@ -47,7 +47,7 @@ pub(super) fn conjunct(view: &View<'_>, and: u32, verb: u32, floor: u32) -> Opti
 
 /// Where the clause begins that a participle before `limit` belongs to: after the last ", but" or ", and" that a subject
 /// and its verb follow ("Lund pivoted to trade, but Ruiz brought him back, asking …"), else at the sentence's start.
-fn last_clause(view: &View<'_>, limit: u32) -> u32 {
+pub(super) fn last_clause(view: &View<'_>, limit: u32) -> u32 {
     let joins = |at: &u32| {
         view.kind(*at) == Some(Kind::Comma)
             && !view.quoted(*at)
@@ -115,12 +115,23 @@ pub(super) fn main(view: &View<'_>, cue: u32) -> Option<Range<u32>> {
             && (verb + 2..limit.min(verb + 6)).any(|later| view.may_be_finite(later))
     };
     let verb = (at..limit).find(|index| view.may_be_finite(*index) && !set_off(*index))?;
-    let mut edge = verb;
-    while edge > at && view.is_left_of_verb(edge - 1) {
-        edge -= 1;
+    let subject = |verb: u32| {
+        let mut edge = verb;
+        while edge > at && view.is_left_of_verb(edge - 1) {
+            edge -= 1;
+        }
+        match left(view, edge) {
+            Some(Found::Here(range)) => Some(range),
+            _ => None,
+        }
+    };
+    let found = subject(verb)?;
+    // "Lund, who runs the port, has left, saying": the verb after the clause, whose subject stands before it.
+    let relative = found.len() == 1 && view.reads_any(found.start, &["who", "which"]);
+    if relative && view.before(found.start).is_some_and(|before| before.kind == Kind::Comma) {
+        let close = (verb..limit).find(|index| view.kind(*index) == Some(Kind::Comma) && !view.quoted(*index));
+        let main = close.and_then(|close| (close + 1..limit.min(close + 5)).find(|index| view.may_be_finite(*index)));
+        return main.and_then(subject).or(Some(found));
     }
-    match left(view, edge)? {
-        Found::Here(range) => Some(range),
-        Found::Shared => None,
-    }
+    Some(found)
 }
