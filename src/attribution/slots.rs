@@ -280,6 +280,14 @@ impl Slots<'_> {
             && !(shared.len() == 1 && self.view.token(shared.start).is(Facts::RELATIVE))
             && !self.is_owner(shared)
         {
+            // "told nothing of how she planned to go, saying only that": not who stands in a clause within.
+            let within = shared.len() == 1
+                && self.candidate.form == form::ING
+                && self.view.before(shared.start).is_some_and(|before| before.is(Facts::WH.or(Facts::SUBORDINATOR)) && shared.start > self.view.start + 1)
+                && self.view.reads(boundary.wrapping_sub(1), ",");
+            if within && let Some(main) = self.subject(boundary) {
+                return Some(main);
+            }
             return Some(shared.clone());
         }
         let opening = self.candidate.form == form::ING
