@@ -185,7 +185,7 @@ impl Slots<'_> {
             at,
             &[
                 "nearly", "only", "long", "just", "even", "almost", "very", "quite", "so", "once", "well", "first",
-                "too",
+                "too", "further",
             ],
         );
         view.is_adverb(at) && !quantifies || view.get(at).is_some_and(|token| token.is(Facts::WEEKDAY))
@@ -351,7 +351,12 @@ impl Slots<'_> {
                 return self.rest(at, false);
             }
             let governs =
-                !small && token.cue != 0 && view.takes(token.cue - 1, view.labels.quote) && !token.is_capital();
+                !small
+                    && token.cue != 0
+                    && view.takes(token.cue - 1, view.labels.quote)
+                    && !token.is_capital()
+                    // "he said of the campaign, “…”": a noun.
+                    && (!view.is_noun_verb(at) || view.may_be_finite(at));
             let colon = token.kind == Kind::Colon && !(view.quoted(at + 1) && self.opens_sentence());
             if governs || at > boundary + FAR || colon || token.kind == Kind::Semicolon {
                 return None;

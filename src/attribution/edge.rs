@@ -94,12 +94,19 @@ pub(super) fn right_edge(view: &View<'_>, start: u32, scan: Scan) -> u32 {
         if view.kind(comma) == Some(Kind::Comma) {
             at = comma + 1;
         }
+    } else if lead > start + 1 && view.kind(lead - 1) == Some(Kind::Comma) {
+        // "that, during the years when Lund was away, the pier had closed"
+        let comma = view.next_break(lead);
+        if view.kind(comma) == Some(Kind::Comma) && clause_follows(view, comma + 1) {
+            at = comma + 1;
+        }
     }
     while at < view.end {
         if view.quoted(at) {
             let end = view.step_over(at);
-            // A whole sentence between the marks has its own verb.
-            finite |= end - at > 4 && scan.content == Content::Clause;
+            // A whole sentence between the marks has its own verb; "that by saying “radical pier,” they …" has it later.
+            let adjunct = scan.that && view.get(start + 1).is_some_and(|first| first.is(Facts::PREPOSITION));
+            finite |= scan.content == Content::Clause && end - at > if adjunct { 7 } else { 4 };
             // “… had ‘overwhelming disclosure,’ referencing …”: a comma within the mark is a comma all the same.
             let comma = view.is_mark(end - 1) && view.before(end - 1).is_some_and(|inner| inner.kind == Kind::Comma);
             let named = scan.named && ends_name(view, end);
@@ -137,7 +144,9 @@ pub(super) fn right_edge(view: &View<'_>, start: u32, scan: Scan) -> u32 {
             },
             _ => {}
         }
-        let verb = view.may_be_finite(at) && !view.token(at.max(start + 1) - 1).is(Facts::AUXILIARY);
+        // "his promise to be fair": no finite verb.
+        let infinitive = at > start && view.reads(at - 1, "to") && view.reads_any(at, &["be", "have", "do"]);
+        let verb = view.may_be_finite(at) && !infinitive && !view.token(at.max(start + 1) - 1).is(Facts::AUXILIARY);
         if verb && finite && (scan.noun || scan.relative && is_main_verb(view, at, scan)) && !clause_goes_on(view, start, at) {
             let mut edge = at;
             while edge > start && view.is_adverb(edge - 1) {
@@ -438,7 +447,7 @@ fn by_tense(view: &View<'_>, at: u32, scan: Scan, told: Option<Tense>) -> Option
     if let Some(verb) = verb_at(view, at) {
         let own = tense(view, first_of_group(view, at, verb))?;
         return match (cue, told, own) {
-            (Tense::Past, _, Tense::Present) => Some(false),
+            (Tense::Past, _, Tense::Present) | (Tense::Present, Tense::Past, Tense::Past) => Some(false),
             (Tense::Present, Tense::Past, Tense::Present) => Some(true),
             (Tense::Present, Tense::Present, Tense::Present)
                 if is_speech(view, verb) && view.token(verb).forms & form::THIRD != 0 =>
