@@ -363,8 +363,9 @@ impl Slots<'_> {
             }
             at += 1;
         }
-        let opens =
-            view.opens_quotation(at) && matches!(view.kind(at.checked_sub(1)?), Some(Kind::Comma | Kind::Colon));
+        // "“A start,” she said “and no more”": right after the cue.
+        let opens = view.opens_quotation(at)
+            && (at == self.candidate.end && view.takes(self.candidate.cue, view.labels.bare) || matches!(view.kind(at.checked_sub(1)?), Some(Kind::Comma | Kind::Colon)));
         opens.then(|| view.trimmed(at..self.quoted_run(view.quotation_at(at).map_or(at, |one| one.end))))
     }
 
@@ -420,7 +421,15 @@ impl Slots<'_> {
                 || first.forms & form::ING != 0
         });
         let apart = adjunct || !view.has_finite(boundary..at);
-        if (colon || comma) && !that && apart && at - boundary < 14 {
+        // "called the chief, Ana Ruiz, “driven”", "cites the rent, “the dust on the pier” and the rats": an object of its own.
+        let own = comma
+            && !colon
+            && !adjunct
+            && at > boundary + 1
+            && !view.takes(self.candidate.cue, view.labels.bare | view.labels.addressee)
+            && self.object_at(boundary)
+            && (view.takes(self.candidate.cue, view.labels.call) || view.reads(quotation.end, "and"));
+        if (colon || comma) && !that && apart && !own && at - boundary < 14 {
             // Direct: the quotation, and what is quoted after it in the sentence.
             let end = self.quoted_run(quotation.end);
             // "said, “It is a battle” for second place": the sentence goes on without a stop within the marks.
