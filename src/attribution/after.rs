@@ -300,7 +300,11 @@ impl Slots<'_> {
         }
         // "“Only you,” she said, would think of it": the verb of the quoted words.
         let goes_on = view.quoted(boundary)
-            || view.reads_any(boundary, &["that", "to", "because", "if"])
+            || view.reads_any(boundary, &["that", "because", "if"])
+            // "“…,” she told them, to loud cheers": no verb.
+            || view.reads(boundary, "to") && view.get(boundary + 1).is_some_and(|verb| {
+                verb.is(Facts::VERB_BASE.or(Facts::AUXILIARY)) || verb.forms & form::BASE != 0
+            })
             || view.reads_any(boundary, &["and", "but"]) && view.quoted(boundary + 1)
             || first.is(Facts::AUXILIARY);
         if after_quotation && !goes_on {

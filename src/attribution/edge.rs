@@ -295,6 +295,13 @@ fn ends_name(view: &View<'_>, at: u32) -> bool {
 /// interview]", "described the flood [during a debate]".
 fn ends_object(view: &View<'_>, at: u32) -> bool {
     const FAR: u32 = 5;
+    // "denied the charges through a spokeswoman"
+    if view.reads_any(at, &["through", "via"])
+        && view.reads_any(at + 1, &["a", "an", "his", "her", "its", "their"])
+        && (at + 2..at + FAR).any(|index| view.get(index).is_some_and(|token| token.is(Facts::ONE_PERSON)))
+    {
+        return true;
+    }
     if !view.reads_any(at, &["on", "in", "at"]) {
         return false;
     }

@@ -119,7 +119,12 @@ fn is_alone(view: &View<'_>) -> bool {
 
 /// "It “will do the pier good.”": nobody else can have said the last words.
 fn is_alone_after(view: &View<'_>, quotation: &Range<u32>) -> bool {
+    const LONGEST: u32 = 12;
+    // "Ruiz shot back, “…”": words of a speaker by a verb that no list knows; not "Instead, “…”".
+    let comma = quotation.start.checked_sub(1).is_some_and(|before| view.kind(before) == Some(Kind::Comma));
+    let other = (comma || quotation.start - view.start > LONGEST) && view.has_finite(view.start..quotation.start);
     quotation.start > view.start
+        && !other
         && view.at_end(quotation.end)
         && !(view.start..quotation.start).any(|at| view.quoted(at))
 }

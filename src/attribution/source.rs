@@ -151,6 +151,8 @@ pub(super) fn left(view: &View<'_>, boundary: u32) -> Option<Found> {
                     }));
         let comma =
             start.checked_sub(1).filter(|before| *before > view.start && view.kind(*before) == Some(Kind::Comma));
+        // "Friday, Ohio, leading ten states, sued": a day has no state.
+        let comma = comma.filter(|comma| !view.token(comma - 1).is(Facts::WEEKDAY.or(Facts::MONTH).or(Facts::TIME)));
         let (true, Some(comma)) = (hangs, comma) else { break };
         let Some(further) = phrase_start(view, comma) else { break };
         // "It was a loss for Ana Ruiz of Hale, Lund said": no state.
