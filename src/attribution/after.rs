@@ -49,7 +49,7 @@ impl Slots<'_> {
                 let close = view.next_break(boundary + 1);
                 let set_off = view.kind(close) == Some(Kind::Comma)
                     && close <= boundary + 8
-                    && view.get(boundary + 1).is_some_and(|first| first.is(Facts::PREPOSITION))
+                    && view.get(boundary + 1).is_some_and(|first| first.is(Facts::PREPOSITION.or(Facts::ADVERB)))
                     && !view.has_finite(boundary + 1..close);
                 if set_off { close + 1 } else { boundary }
             }
@@ -252,7 +252,7 @@ impl Slots<'_> {
         let mut at = self.candidate.start;
         // "Asked whether she would run, Ruiz said …": a participle clause, closed by its comma.
         // "Lashing out, Ruiz said …" likewise.
-        if at == view.start && (self.candidate.passive || self.candidate.form == form::ING) {
+        if at == view.start && (self.candidate.passive || self.opens_with_participle()) {
             return true;
         }
         while at > view.start {

@@ -199,6 +199,10 @@ fn is_verb_third(view: &View<'_>, index: u32) -> bool {
     let governs = governs
         || before.kind == Kind::Comma
             && (view.is_name_like(index + 1) || view.title_case && view.get(index + 1).is_some_and(Token::is_word));
+    // "Lund wins in Hale, vows to go on"
+    let to = view.reads(index + 1, "to")
+        && view.get(index + 2).is_some_and(|verb| verb.is(Facts::VERB_BASE) || verb.forms & form::BASE != 0);
+    let governs = governs || before.kind == Kind::Comma && to;
     if governs && (before.kind == Kind::Comma || view.reads_any(left - 1, &["and", "but"])) {
         return true;
     }
@@ -261,6 +265,8 @@ fn is_verb_base(view: &View<'_>, index: u32) -> bool {
     if view.reads(left - 1, "to") {
         // "to talks", "a trip to report": only where no determiner follows the noun reading; "to say" is plain.
         return !view.is_noun_verb(index)
+            || view.reads(index + 1, "that")
+            || view.reads(index + 2, "however")
             || view.get(index + 1).is_some_and(|next| {
                 next.is(Facts::DETERMINER
                     .or(Facts::POSSESSIVE)
@@ -307,9 +313,12 @@ fn is_verb_base(view: &View<'_>, index: u32) -> bool {
             && !view.word(left - 1).ends_with("ss")
             && !before.is(Facts::PREPOSITION.or(Facts::BE).or(Facts::DETERMINER))
             && !view.is_genitive(left - 1);
-    let company = view
-        .get(index + 1)
-        .is_some_and(|next| next.is(Facts::DETERMINER.or(Facts::POSSESSIVE).or(Facts::WH).or(Facts::SUBJECT_PRONOUN)));
+    // "Republicans blast Ruiz"
+    let people = before.is(Facts::ROLE_PLURAL.or(Facts::PEOPLE));
+    let company = view.get(index + 1).is_some_and(|next| {
+        next.is(Facts::DETERMINER.or(Facts::POSSESSIVE).or(Facts::WH).or(Facts::SUBJECT_PRONOUN))
+            || people && view.is_name_like(index + 1) && !next.is(Facts::DATE.or(Facts::WEEKDAY).or(Facts::MONTH))
+    });
     // "Labor leaders point out", "critics call for": its particle.
     let particle = view.get(index + 1).is_some_and(|next| {
         let cue = view.token(index).cue;

@@ -118,7 +118,13 @@ impl Slots<'_> {
         // "In the end, Ruiz said, voters go home" · "Finding what is down there, she said." · "The vote, said Ruiz, the
         // mayor, will stand": two commas set the cue off, or it closes its sentence.
         let rest = if inverted { self.rest_after_source() } else { self.rest_goes_on() };
-        (rest || !inverted && range.len() > 3 && view.at_end(self.candidate.end)).then_some(range)
+        let end = self.candidate.end;
+        // "her ratings (19% at one point, Ruiz says)": all that stands in brackets.
+        let bracket = view.kind(end) == Some(Kind::Close)
+            && range.start > view.start
+            && view.kind(range.start - 1) == Some(Kind::Open);
+        let closed = view.at_end(end) || view.kind(end) == Some(Kind::Semicolon) || bracket;
+        (rest || !inverted && range.len() > 3 && closed).then_some(range)
     }
 
     /// Whether a quotation that ends in its own comma stands right before `source`, and nothing but the source between

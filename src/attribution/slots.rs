@@ -259,7 +259,7 @@ impl Slots<'_> {
 
     /// The source of an earlier attribution in the sentence, else the subject of its main clause.
     fn shared_source(&self, boundary: u32) -> Option<Range<u32>> {
-        if boundary <= self.view.start && self.candidate.form != form::ING {
+        if boundary <= self.view.start && !self.opens_with_participle() {
             return None;
         }
         if boundary > self.view.start
@@ -267,6 +267,9 @@ impl Slots<'_> {
             && let Some(subject) = subject::conjunct(&self.view, boundary - 1, self.candidate.start, self.floor)
         {
             return Some(subject);
+        }
+        if let Some(main) = self.after_gerund(boundary) {
+            return Some(main);
         }
         if let Some(main) = self.after_subordinate(boundary) {
             return Some(main);
@@ -306,6 +309,25 @@ impl Slots<'_> {
             return subject::main(&self.view, self.view.end).filter(|range| range.start >= after);
         }
         self.subject(boundary)
+    }
+
+    /// "Two days after announcing his bid, Lund left", "Lund, after saying so, left": whose a participle is that stands before
+    /// the main verb.
+    fn after_gerund(&self, boundary: u32) -> Option<Range<u32>> {
+        let view = &self.view;
+        let preposition = boundary.checked_sub(1).filter(|at| *at >= view.start)?;
+        let gerund = self.candidate.form == form::ING && self.opens_gerund(boundary);
+        if !gerund || view.has_finite(view.start..preposition) {
+            return None;
+        }
+        if preposition > view.start + 1 && view.kind(preposition - 1) == Some(Kind::Comma) {
+            return match self.left(preposition - 1)? {
+                Found::Here(range) if range.end == preposition - 1 => Some(range),
+                _ => None,
+            };
+        }
+        let after = subject::after_comma(view, self.candidate.end);
+        subject::main(view, view.end).filter(|range| range.start >= after)
     }
 
     /// "When Ruiz asked him, Lund frowned, saying …": the subject of the main clause, not who spoke in the one before it.

@@ -114,7 +114,17 @@ pub(super) fn main(view: &View<'_>, cue: u32) -> Option<Range<u32>> {
             && view.kind(verb + 1) == Some(Kind::Comma)
             && (verb + 2..limit.min(verb + 6)).any(|later| view.may_be_finite(later))
     };
-    let verb = (at..limit).find(|index| view.may_be_finite(*index) && !set_off(*index))?;
+    let finite = (at..limit).find(|index| view.may_be_finite(*index) && !set_off(*index));
+    // "Lund and his allies on the board speak in one voice, arguing …": a verb whose plural subject stands further left.
+    let base = |index: &u32| {
+        let token = view.token(*index);
+        *index > at + 1
+            && token.is(Facts::VERB_BASE)
+            && !view.is_noun_verb(*index)
+            && !view.quoted(*index)
+            && !view.reads(index - 1, "to")
+    };
+    let verb = finite.or_else(|| (at..limit).find(base))?;
     let subject = |verb: u32| {
         let mut edge = verb;
         while edge > at && view.is_left_of_verb(edge - 1) {

@@ -215,10 +215,14 @@ impl<'a> View<'a> {
         }
         let base = token.is(Facts::VERB_BASE) || token.forms & form::BASE != 0;
         if base {
-            // "they need", "officials need"; "workers need" where the form can be nothing but a verb.
-            return before.is_some_and(|before| {
+            // "they need", "officials probably need"; "workers need" where the form can be nothing but a verb.
+            let mut left = index;
+            while left > self.start && self.is_adverb(left - 1) {
+                left -= 1;
+            }
+            return self.before(left).is_some_and(|before| {
                 before.is(Facts::SUBJECT_PRONOUN.or(Facts::MODAL).or(Facts::ROLE_PLURAL).or(Facts::PEOPLE))
-                    || !self.is_noun_verb(index) && self.is_plural(index - 1)
+                    || !self.is_noun_verb(index) && self.is_plural(left - 1)
             });
         }
         // An unlisted verb: "demolished".
