@@ -76,6 +76,14 @@ impl Slots<'_> {
             return None;
         }
         let first = view.get(start)?;
+        // "A merger announced Monday would close the port": it was announced.
+        let participle = self.candidate.form == form::PAST
+            && start > boundary
+            && first.is(Facts::AUXILIARY)
+            && !view.takes(self.candidate.cue, view.labels.bare);
+        if participle {
+            return None;
+        }
         if view.quoted(start) && view.at_end(start + 1) {
             return None;
         }
@@ -91,7 +99,9 @@ impl Slots<'_> {
         // "insisted on CNN that it was over": a place, no particle.
         if has(content_kind::PARTICLE) {
             let apart = (boundary..view.end).find(|at| !view.token(*at).is_capital()).unwrap_or(view.end);
-            if apart > boundary && view.reads(apart, "that") {
+            let aired = (boundary..boundary + 4)
+                .any(|at| view.reads_any(at, &["television", "tv", "radio", "air"]) && view.reads(at + 1, "that"));
+            if apart > boundary && view.reads(apart, "that") || aired {
                 return None;
             }
         }
@@ -169,6 +179,15 @@ impl Slots<'_> {
         const FAR: u32 = 8;
         let view = &self.view;
         let comma = view.next_break(start);
+        // "explained after winning in Hale, he would need more"
+        let time = view.reads_any(start, &["after", "before"])
+            && view.get(start + 1).is_some_and(|verb| view.word(start + 1).ends_with("ing") && !verb.is_capital())
+            && view.kind(comma) == Some(Kind::Comma)
+            && view.get(comma + 1).is_some_and(|subject| subject.is(Facts::SUBJECT_PRONOUN))
+            && view.has_finite(comma + 2..view.end);
+        if time {
+            return comma + 1;
+        }
         let occasion = view.reads_any(start, &["in", "on", "at", "during"])
             && view.kind(comma) == Some(Kind::Comma)
             && comma <= start + FAR

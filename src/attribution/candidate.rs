@@ -203,7 +203,7 @@ fn is_verb_third(view: &View<'_>, index: u32) -> bool {
     let to = view.reads(index + 1, "to")
         && view.get(index + 2).is_some_and(|verb| verb.is(Facts::VERB_BASE) || verb.forms & form::BASE != 0);
     let governs = governs || before.kind == Kind::Comma && to;
-    if governs && (before.kind == Kind::Comma || view.reads_any(left - 1, &["and", "but"])) {
+    if governs && (matches!(before.kind, Kind::Comma | Kind::Dash | Kind::Close) || view.reads_any(left - 1, &["and", "but"])) {
         return true;
     }
     if before.is(Facts::DETERMINER
@@ -299,7 +299,11 @@ fn is_verb_base(view: &View<'_>, index: u32) -> bool {
                     && !view.word(left - 1).ends_with('s');
                 let other =
                     Facts::OBJECT_PRONOUN.or(Facts::CONJUNCTION).or(Facts::SUBORDINATOR).or(Facts::BE).or(Facts::HAVE);
-                !(verb || before.is(other))
+                // "those around him say"
+                let around = before.is(Facts::OBJECT_PRONOUN)
+                    && view.before(left - 1).is_some_and(|preposition| preposition.is(Facts::PREPOSITION))
+                    && (view.start..left - 1).any(|at| view.reads_any(at, &["those", "people", "everyone", "all"]));
+                !(verb || before.is(other)) || around
             }
             Kind::Comma | Kind::Close | Kind::Dash | Kind::Number => true,
             // "42% say"
@@ -324,7 +328,11 @@ fn is_verb_base(view: &View<'_>, index: u32) -> bool {
         let cue = view.token(index).cue;
         cue != 0 && view.pack.cues[usize::from(cue - 1)].particles.contains(&next.key) && !view.reads(index + 1, "of")
     });
-    plural && (company || particle)
+    // "Rabbis vow to boycott the speech"
+    let to = !before.is_capital()
+        && view.reads(index + 1, "to")
+        && view.get(index + 2).is_some_and(|verb| verb.is(Facts::VERB_BASE) || verb.forms & form::BASE != 0);
+    plural && (company || particle || to)
 }
 
 /// The verb group round the cue at `head`.

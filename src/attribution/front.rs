@@ -95,6 +95,11 @@ impl Slots<'_> {
                 || adjunct
                 || matches!(view.kind(end), Some(Kind::Comma | Kind::Semicolon | Kind::Colon | Kind::Mark(_)))
         };
+        // "Holding a sign that said “Out with Lund,” they chanted “Out!”": the words after the cue are theirs.
+        let later = self.quotation_after().is_some_and(|mark| view.get(mark + 1).is_some_and(Token::is_capital));
+        if loose && !inverted && later {
+            return None;
+        }
         if view.quoted(range.end - 1) && !(loose && (title || !closes)) {
             return Some(range);
         }
@@ -308,6 +313,14 @@ impl Slots<'_> {
     pub(super) fn is_main_clause(&self, range: &Range<u32>) -> bool {
         let view = &self.view;
         let mut start = range.start;
+        // "On Friday, as the parade passed, Ruiz reported …": one adjunct after the other.
+        let opens = |at: u32| view.get(at).is_some_and(|first| first.is(Facts::PREPOSITION.or(Facts::SUBORDINATOR).or(Facts::WEEKDAY)));
+        if opens(start) {
+            let comma = view.next_break(start);
+            if comma < range.end && view.kind(comma) == Some(Kind::Comma) && opens(comma + 1) && !view.reads(start, "whether") {
+                start = comma + 1;
+            }
+        }
         let first = view.token(start);
         let adjunct = first.is(Facts::PREPOSITION.or(Facts::SUBORDINATOR)) && !first.is(Facts::QUANTIFIER) && !view.reads(start, "whether")
             || first.forms & form::ING != 0
@@ -428,7 +441,13 @@ impl Slots<'_> {
     pub(super) fn front_tail(&self, cue_end: u32) -> bool {
         let view = &self.view;
         let mut at = cue_end;
-        if view.takes(self.candidate.cue, view.labels.addressee)
+        // "“Am I late?” he asked reporters in Hale."; but "She said, if she won, she would ask Lund to go on"
+        let asked = view.takes(self.candidate.cue, view.labels.asked)
+            && !view.get(at).is_some_and(|first| first.is(Facts::SUBORDINATOR))
+            && self
+                .addressee(at)
+                .is_some_and(|told| !view.reads_any(told.end, &["to", "that", "about", "for", "if", "whether"]));
+        if (asked || view.takes(self.candidate.cue, view.labels.addressee))
             && let Some(addressee) = self.addressee(at)
         {
             at = addressee.end;

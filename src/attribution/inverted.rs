@@ -173,7 +173,9 @@ pub(super) fn right(view: &View<'_>, boundary: u32, opening: bool) -> Option<Ran
 /// "a poll released Monday", "documents obtained by the paper": a participle that hangs on the noun before it.
 fn is_reduced(view: &View<'_>, at: u32) -> bool {
     let token = view.token(at);
-    let participle = token.is(Facts::VERB_PARTICIPLE) || token.forms & form::PARTICIPLE != 0;
+    let participle = token.is(Facts::VERB_PARTICIPLE)
+        || token.forms & form::PARTICIPLE != 0
+        || token.facts == Facts::NONE && view.word(at).ends_with("ed");
     participle
         // "Democrats involved in the talks", "a Hale Poll released Sunday"
         && view.before(at).is_some_and(|noun| {

@@ -7,6 +7,7 @@ use std::cell::RefCell;
 use std::ops::Range;
 
 use super::candidate::Candidate;
+use super::edge::source_and_cue;
 use super::inverted;
 use super::source::{self, Found};
 use super::subject;
@@ -365,6 +366,10 @@ impl Slots<'_> {
         if view.reads_any(boundary, &["it", "you"]) && view.may_be_finite(boundary + 1) {
             return None;
         }
+        // "warned they could sell it": likewise.
+        if first.is(Facts::SUBJECT_PRONOUN) && !first.is(Facts::OBJECT_PRONOUN) && !view.reads_any(boundary, &["you", "it"]) {
+            return None;
+        }
         // "warned her chief": a possessive.
         let owns = view.reads(boundary, "her")
             && view.get(boundary + 1).is_some_and(|next| {
@@ -465,7 +470,9 @@ impl Slots<'_> {
         } else {
             range
         };
-        if class.kinds & content_kind::ADJUNCT != 0 && self.is_main_clause(&range) {
+        // "The Herald reported that, according to Lund, it rained": who reports it and no adjunct.
+        let reports = source_and_cue(view, range.start).is_some_and(|verb| verb + 2 >= range.end);
+        if class.kinds & content_kind::ADJUNCT != 0 && (reports || self.is_main_clause(&range)) {
             return None;
         }
         Some(range)
