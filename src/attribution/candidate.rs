@@ -109,7 +109,7 @@ fn verb_form(view: &View<'_>, index: u32) -> Option<u8> {
                     && !view.reads_any(index - 1, &["like", "out", "off", "over"])
             });
         // "384 pledged delegates", "a firm called Harmony": an adjective after a number, a name after an indefinite noun.
-        let counted = before.is_some_and(|before| before.kind == Kind::Number || before.is(Facts::NUMBER))
+        let counted = before.is_some_and(|before| before.kind == Kind::Number || before.is(Facts::NUMBER) || view.reads_any(index - 1, &["most", "both", "more"]))
             && view.get(index + 1).is_some_and(|next| {
                 !next.is_capital()
                     && next.is_word()
@@ -149,7 +149,9 @@ fn verb_form(view: &View<'_>, index: u32) -> Option<u8> {
                 before.kind == Kind::Word
                     && !before.is(Facts::BE.or(Facts::ADVERB).or(Facts::CONJUNCTION).or(Facts::PREPOSITION))
             });
-        let marker = marker || reduced;
+        // "the most telling promise"
+        let compared = view.reads_any(index.saturating_sub(1), &["most", "more"]);
+        let marker = marker || reduced || compared;
         return (!marker).then_some(form::ING);
     }
     if forms & form::THIRD != 0 {
@@ -212,6 +214,16 @@ fn is_verb_third(view: &View<'_>, index: u32) -> bool {
         .or(Facts::CONJUNCTION)
         .or(Facts::ADJECTIVE))
     {
+        return false;
+    }
+    // "Most Southern states that vote in March": a plural.
+    let mut phrase = left - 1;
+    while phrase > view.start && view.token(phrase).is_capital() && !view.token(phrase).is(Facts::QUANTIFIER) {
+        phrase -= 1;
+    }
+    let counted = left - phrase <= 4
+        && view.reads_any(phrase, &["most", "many", "some", "several", "all", "few", "other", "these", "those"]);
+    if counted {
         return false;
     }
     let subject =

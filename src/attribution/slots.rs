@@ -366,6 +366,12 @@ impl Slots<'_> {
         if view.reads_any(boundary, &["it", "you"]) && view.may_be_finite(boundary + 1) {
             return None;
         }
+        // "told the story of a man who left": what is told.
+        let thing = (boundary..boundary + 3)
+            .any(|at| view.reads_any(at, &["story", "stories", "truth", "tale", "tales", "joke", "jokes", "lies"]));
+        if thing {
+            return None;
+        }
         // "warned they could sell it": likewise.
         if first.is(Facts::SUBJECT_PRONOUN) && !first.is(Facts::OBJECT_PRONOUN) && !view.reads_any(boundary, &["you", "it"]) {
             return None;
