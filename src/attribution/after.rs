@@ -402,6 +402,7 @@ impl Slots<'_> {
         let mut nearer = false;
         let mut closed = false;
         let opening = self.candidate.start == view.start && self.candidate.passive || self.opens_with_participle();
+        let relative = self.has_relative_subject();
         while at < view.end && !view.quoted(at) {
             let token = view.token(at);
             match token.kind {
@@ -416,10 +417,18 @@ impl Slots<'_> {
                 _ => {}
             }
             that |= view.reads(at, "that");
-            nearer |= token.cue != 0
-                && token.forms & (form::PAST | form::THIRD) != 0
-                && view.takes(token.cue - 1, view.labels.quote)
-                && view.may_be_finite(at);
+            let quotes = token.cue != 0 && view.takes(token.cue - 1, view.labels.quote);
+            nearer |= quotes && token.forms & (form::PAST | form::THIRD) != 0 && view.may_be_finite(at);
+            // "who wrote to her say they are “glad”": the verb of the noun that "who" hangs on.
+            let main = relative && at > boundary && quotes && !view.is_noun_verb(at) && view.may_be_finite(at);
+            // "responded by calling it “a farce”", "attacked Ruiz, calling her “a farce”": the participle's.
+            let participle = quotes
+                && at > boundary
+                && token.forms & form::ING != 0
+                && (view.reads(at - 1, "by") || view.takes(token.cue - 1, view.labels.call) && view.kind(at - 1) == Some(Kind::Comma));
+            if main || participle {
+                return None;
+            }
             if at > boundary + 40 {
                 return None;
             }
@@ -431,6 +440,18 @@ impl Slots<'_> {
         }
         // "asked if she would oppose it, said: “Q”": the quotation is that of the cue next to it.
         if (colon || comma) && !that && nearer {
+            return None;
+        }
+        // "A book just published for schools explains “the rules”": a participle before the verb.
+        let bare = view.takes(self.candidate.cue, view.labels.bare);
+        let adjacent = nearer
+            && !that
+            && !bare
+            && self.candidate.form == form::PAST
+            && view.get(boundary).is_some_and(|first| first.is(Facts::PREPOSITION))
+            && view.token(at - 1).forms & form::THIRD != 0
+            && !view.token(at - 2).is(Facts::SUBJECT_PRONOUN);
+        if adjacent {
             return None;
         }
         // "despite what he wrote in May, Ruiz said she was “ready”": a comma before any verb, then another statement.

@@ -141,7 +141,8 @@ impl Slots<'_> {
         let view = &self.view;
         let end = view.next_break(start);
         self.object_at(start)
-            && end >= start + 4
+            // "said people like Lund"
+            && end >= start + 4 - u32::from(view.get(start).is_some_and(|first| first.is(Facts::PEOPLE.or(Facts::ROLE_PLURAL))))
             && !view.reads_any(
                 start,
                 &["so", "no", "yes", "nothing", "little", "much", "something", "anything", "that", "it"],

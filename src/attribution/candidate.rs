@@ -246,7 +246,8 @@ fn is_verb_third(view: &View<'_>, index: u32) -> bool {
 fn closes_quotation(view: &View<'_>, left: u32, index: u32) -> bool {
     const FAR: u32 = 8;
     let end = index + 1 + u32::from(view.reads(index + 1, "out"));
-    if !view.at_end(end) && view.kind(end) != Some(Kind::Comma) {
+    let placed = view.reads_any(end, &["in", "on", "at"]);
+    if !view.at_end(end) && view.kind(end) != Some(Kind::Comma) && !placed {
         return false;
     }
     let start = (view.start..left)
@@ -263,7 +264,7 @@ fn closes_quotation(view: &View<'_>, left: u32, index: u32) -> bool {
             && view.before(left).is_some_and(|name| name.is_capital())
             && (view.token(start + 1).is_capital() || view.reads(start + 1, "the"))
             && view.has_finite(view.start..start);
-        start + 1 < left && (view.quoted(start) || clause || aside)
+        start + 1 < left && (view.quoted(start) || !placed && (clause || aside))
     })
 }
 
@@ -294,6 +295,14 @@ fn is_verb_base(view: &View<'_>, index: u32) -> bool {
         return true;
     }
     if before.is(Facts::DETERMINER.or(Facts::POSSESSIVE).or(Facts::PREPOSITION).or(Facts::ADJECTIVE)) {
+        return false;
+    }
+    // "has the final say": a noun after an adjective.
+    let noun = view.reads(index, "say")
+        && left > view.start + 2
+        && view.reads_any(left - 2, &["the", "a", "no"])
+        && view.get(left - 3).is_some_and(|verb| verb.is(Facts::HAVE));
+    if noun {
         return false;
     }
     // "a 31-year-old volunteer"
@@ -344,7 +353,7 @@ fn is_verb_base(view: &View<'_>, index: u32) -> bool {
     let to = !before.is_capital()
         && view.reads(index + 1, "to")
         && view.get(index + 2).is_some_and(|verb| verb.is(Facts::VERB_BASE) || verb.forms & form::BASE != 0);
-    plural && (company || particle || to)
+    plural && (company || particle || to || closes_quotation(view, left, index))
 }
 
 /// The verb group round the cue at `head`.

@@ -122,7 +122,7 @@ pub(super) fn right_edge(view: &View<'_>, start: u32, scan: Scan) -> u32 {
         }
         match token.kind {
             // "knows the pier (Lund said it was lost)": another statement.
-            Kind::Open if at > start && source_and_cue(view, at + 1).is_some() => return at,
+            Kind::Open if at > start && (source_and_cue(view, at + 1).is_some() || bracket_quotes(view, at)) => return at,
             // "backed the plan because it works: He said it had saved him a fortune": likewise.
             Kind::Colon if at > start && view.get(at + 1).is_some_and(Token::is_capital) && source_and_cue(view, at + 1).is_some() => return at,
             Kind::Open => {
@@ -242,6 +242,19 @@ fn stops(view: &View<'_>, at: u32, start: u32, scan: Scan, finite: bool, told: O
         && !token.is(Facts::WH)
         && source_and_cue(view, at + 1)
             .is_some_and(|verb| view.token(verb).forms & form::PAST != 0 && !view.reads(verb + 1, "to"))
+    {
+        return true;
+    }
+    // "explained the delay by saying that …"
+    if scan.content == Content::Object
+        && view.reads(at, "by")
+        && view.get(at + 1).is_some_and(|next| {
+            let says = view.labels.bare | view.labels.call | view.labels.particle;
+            next.forms & form::ING != 0
+                && next.cue != 0
+                && (view.takes(next.cue - 1, says) && !view.takes(next.cue - 1, view.labels.infinitive) || view.reads(at + 2, "that"))
+        })
+        && is_speech(view, at + 1)
     {
         return true;
     }
@@ -370,6 +383,19 @@ fn stops_at_comma(view: &View<'_>, comma: u32, scan: Scan, finite: bool, told: O
     if view.reads(next, "with") && participle_of_another(view, next + 1) {
         return true;
     }
+    // "a document describing his goals, he wrote, “…”": the main clause.
+    if !clause && first.is(Facts::SUBJECT_PRONOUN) && source_and_cue(view, next) == Some(next + 1) {
+        return true;
+    }
+    // "who opposed it in May, last week said …"
+    if scan.relative && view.reads_any(next, &["last", "on", "this"]) {
+        let dated = (next..next + 4).find(|at| !view.get(*at).is_some_and(|token| {
+            token.is(Facts::DATE.or(Facts::WEEKDAY).or(Facts::TIME)) || *at == next
+        }));
+        if dated.is_some_and(|at| at > next + 1 && at < view.end && is_speech(view, at) && view.token(at).forms & form::PAST != 0) {
+            return true;
+        }
+    }
     // "declined to name him, nor did he say why": another statement.
     if view.reads(next, "nor")
         && view.get(next + 1).is_some_and(|did| did.is(Facts::DO))
@@ -406,8 +432,8 @@ fn stops_at_comma(view: &View<'_>, comma: u32, scan: Scan, finite: bool, told: O
     }
     // "said he had seen nothing, and when asked about it, he said, “…”"
     if view.reads_any(next, &["and", "but"]) && view.reads_any(next + 1, &["when", "asked", "after"]) {
-        let comma = view.next_break(next + 2);
-        if view.kind(comma) == Some(Kind::Comma) && source_and_cue(view, comma + 1).is_some() {
+        let comma = (next + 2..view.end).find(|at| view.kind(*at) == Some(Kind::Comma) && !view.quoted(*at));
+        if comma.is_some_and(|comma| source_and_cue(view, comma + 1).is_some()) {
             return true;
         }
     }
@@ -568,6 +594,18 @@ fn stops_at_conjunction(view: &View<'_>, at: u32, start: u32, scan: Scan, finite
     // "saying he was “glad” and Lund calling it a feast"
     let beside = joins && scan.participle && view.is_name_like(at + 1) && participle_of_another(view, at + 1);
     same_source || own_verb || other_verb || beside || source_and_cue(view, at + 1).is_some()
+}
+
+/// Whether somebody is quoted in the brackets that open at `open`: "(Lund, who ran the port, said, “It is old”)".
+fn bracket_quotes(view: &View<'_>, open: u32) -> bool {
+    let close = view.step_over(open);
+    (open + 2..close.saturating_sub(1)).any(|at| {
+        let token = view.token(at);
+        token.forms & form::PAST != 0
+            && is_speech(view, at)
+            && view.may_be_finite(at)
+            && view.opens_quotation(at + 1 + u32::from(view.kind(at + 1) == Some(Kind::Comma)))
+    })
 }
 
 /// A noun phrase of up to eight words and a participle of saying: "[with] Lund calling it a farce".

@@ -166,7 +166,9 @@ impl Slots<'_> {
             || view.is_mark(boundary - 1)
                 && quotation.len() > 6
                 && (boundary == self.candidate.start || self.front_tail(self.candidate.end))
-                && view.takes(self.candidate.cue, view.labels.bare)
+                && (view.takes(self.candidate.cue, view.labels.bare)
+                    || boundary != self.candidate.start
+                        && (view.at_end(self.candidate.end) || view.kind(self.candidate.end) == Some(Kind::Comma)))
     }
 
     /// Where content to the left begins: the clause's start, but after a colon or an opening bracket of its own.
@@ -529,7 +531,9 @@ impl Slots<'_> {
                             .or(Facts::TIME)
                             .or(Facts::WH)))
         });
-        if !before || !opens {
+        // "the club charged a $100 fee": a sum says nothing.
+        let sum = view.kind(cue_end + 1) == Some(Kind::Number) || matches!(view.get(cue_end + 1).map(|_| view.word(cue_end + 1)), Some("$" | "£" | "€"));
+        if !before || !opens || sum && !quoted {
             return false;
         }
         // "Ferre, who took over, said Latino voters are …": the phrase after the cue has a verb of its own.

@@ -502,7 +502,9 @@ fn before_relative(view: &View<'_>, start: u32) -> Option<u32> {
                 noun.is(Facts::QUANTIFIER.or(Facts::ROLE_PLURAL)) || noun.is(Facts::ROLE_PLURAL.or(Facts::PEOPLE).or(Facts::ONE_PERSON).or(Facts::BODY).or(Facts::DOCUMENT))
                     || noun.is_capital()
                     || view.is_plural(at - 1)
-                    || view.reads(at - 1, "those");
+                    || view.reads(at - 1, "those")
+                    // "the polling guru who founded the site"
+                    || phrase_start(view, at).is_some_and(|first| view.token(first).is(Facts::DETERMINER));
             return if names { phrase_start(view, at) } else { None };
         }
         finite |= view.may_be_finite(at);
