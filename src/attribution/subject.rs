@@ -135,7 +135,16 @@ pub(super) fn main(view: &View<'_>, cue: u32) -> Option<Range<u32>> {
             _ => None,
         }
     };
-    let found = subject(verb)?;
+    let mut found = subject(verb)?;
+    // "Then, in a calm, unhurried tone, Lund asked": an adjunct with a comma within.
+    while view.token(found.start).is(Facts::PREPOSITION) && !view.token(found.start).is_capital() && !view.token(found.start).is(Facts::QUANTIFIER) {
+        let after = after_comma(view, found.end);
+        let next = (after..limit).find(|index| view.may_be_finite(*index)).and_then(subject)?;
+        if next.start <= found.start {
+            break;
+        }
+        found = next;
+    }
     // "Lund, who runs the port, has left, saying": the verb after the clause, whose subject stands before it.
     let relative = found.len() == 1 && view.reads_any(found.start, &["who", "which"]);
     if relative && view.before(found.start).is_some_and(|before| before.kind == Kind::Comma) {
