@@ -321,7 +321,17 @@ impl Slots<'_> {
             let after = subject::after_comma(&self.view, self.candidate.end);
             return subject::main(&self.view, self.view.end).filter(|range| range.start >= after);
         }
-        self.subject(boundary)
+        // "It is too soon to say", "There is no denying": nobody says it.
+        self.subject(boundary).filter(|found| !self.is_expletive(found))
+    }
+
+    /// "It" or "there" and a form of "to be", before an infinitive or a participle.
+    fn is_expletive(&self, found: &Range<u32>) -> bool {
+        let view = &self.view;
+        found.len() == 1
+            && view.reads_any(found.start, &["it", "there"])
+            && view.get(found.end).is_some_and(|verb| verb.is(Facts::BE))
+            && !(found.end + 1..self.candidate.start).any(|at| view.may_be_finite(at))
     }
 
     /// "Two days after announcing his bid, Lund left", "Lund, after saying so, left": whose a participle is that stands before
