@@ -274,6 +274,11 @@ impl Slots<'_> {
         if at == view.start && (self.candidate.passive || self.opens_with_participle()) {
             return true;
         }
+        // "When the mayor, Ana Ruiz, said …": over what is set off.
+        let lead = view.start + u32::from(view.token(view.start).is(Facts::CONJUNCTION));
+        if view.reads_any(lead, &["when", "while", "after", "although", "though", "because"]) && !view.has_finite(lead..at) {
+            return true;
+        }
         while at > view.start {
             at -= 1;
             if view.quoted(at) {
@@ -425,7 +430,10 @@ impl Slots<'_> {
             let participle = quotes
                 && at > boundary
                 && token.forms & form::ING != 0
-                && (view.reads(at - 1, "by") || view.takes(token.cue - 1, view.labels.call) && view.kind(at - 1) == Some(Kind::Comma));
+                && (view.reads(at - 1, "by")
+                    // "urged them to vote, saying, “…”"
+                    || view.kind(at - 1) == Some(Kind::Comma) && matches!(view.kind(at + 1), Some(Kind::Comma | Kind::Colon | Kind::Mark(_)))
+                    || view.takes(token.cue - 1, view.labels.call) && view.kind(at - 1) == Some(Kind::Comma));
             if main || participle {
                 return None;
             }
@@ -483,7 +491,10 @@ impl Slots<'_> {
             return if open { self.to_edge(at, Content::Clause) } else { Some(at..end) };
         }
         // "said on “Harbour Hour” that he would “take a look”": the title is no part of it.
+        let to = view.reads(boundary, "to") && view.takes(self.candidate.cue, view.labels.infinitive);
         let start = match self.over_adjuncts(boundary) {
+            // "vowed to “take the fight” to all towns that vote"
+            _ if to => boundary,
             after if after < at => after,
             after if view.reads(after, "that") => after,
             _ => boundary,
@@ -491,6 +502,8 @@ impl Slots<'_> {
         // "promised on Sunday at a rally to end “the war”"
         let start = if view.takes(self.candidate.cue, view.labels.infinitive) {
             (start..at.min(start + 12))
+                // "asked if they would be willing to vote": the verb of a clause.
+                .take_while(|to| !view.may_be_finite(*to) && !view.reads_any(*to, &["if", "whether", "that"]))
                 .find(|to| {
                     view.reads(*to, "to")
                         && view

@@ -523,7 +523,10 @@ fn stops_after_but(view: &View<'_>, after: u32) -> bool {
         let comma = view.next_break(after);
         return view.kind(comma) == Some(Kind::Comma) && clause_follows(view, comma + 1);
     }
-    verb_at(view, after).is_some_and(|at| view.token(at).forms & form::PAST != 0 || view.token(at).is(Facts::VERB_PAST))
+    // "said he had been careless, but did not recommend that …"
+    let did = |verb: u32| view.token(verb).cue != 0 && view.reads(first_of_group(view, after, verb), "did");
+    verb_at(view, after)
+        .is_some_and(|at| view.token(at).forms & form::PAST != 0 || view.token(at).is(Facts::VERB_PAST) || did(at))
         || new_clause(view, after)
 }
 
@@ -562,9 +565,12 @@ fn stops_at_conjunction(view: &View<'_>, at: u32, start: u32, scan: Scan, finite
     }
     let verb = verb_at(view, at + 1).filter(|_| joins);
     // "said he would offer “a prayer” but did not suggest that …"
+    // "says he would tell him “no” and tells the crowd …": a modal has no such second verb.
     let same_source = verb.is_some_and(|verb| {
         is_speech(view, verb)
-            && (view.token(verb).forms & form::PAST != 0
+            && (scan.tense == Some(Tense::Present) && told.is_none() && view.token(verb).forms & form::THIRD != 0
+                && view.may_be_finite(verb)
+                || view.token(verb).forms & form::PAST != 0
                 || tense(view, first_of_group(view, at + 1, verb)) == Some(Tense::Past)
                     && view.reads_any(first_of_group(view, at + 1, verb), &["did", "didn"]))
     });
