@@ -116,7 +116,11 @@ impl Slots<'_> {
     /// left early, was ill" has.
     fn clause_reach(&self, start: u32) -> u32 {
         let view = &self.view;
-        let limit = view.end.min(start + 14);
+        // "explained the delay by saying that it rained": the verb is what is said.
+        let by = (start..view.end.min(start + 14)).find(|at| {
+            view.reads(*at, "by") && view.get(at + 1).is_some_and(|next| next.forms & form::ING != 0 && next.cue != 0)
+        });
+        let limit = by.unwrap_or(view.end.min(start + 14));
         let first = view.next_break(start);
         if first >= limit || view.kind(first) != Some(Kind::Comma) {
             return limit;

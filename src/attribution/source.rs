@@ -284,11 +284,23 @@ fn coordinate(view: &View<'_>, start: u32, end: u32) -> Option<u32> {
     (bare && adjective && opens && free).then_some(determiner)
 }
 
+fn is_participle(view: &View<'_>, at: u32) -> bool {
+    let token = view.token(at);
+    token.is(Facts::VERB_PARTICIPLE)
+        || token.forms & form::PARTICIPLE != 0
+        || token.facts == Facts::NONE && view.word(at).ends_with("ed")
+}
+
 /// Where the noun phrase begins whose participle stands right before the preposition at `start`: "[people] briefed on it".
 fn before_participle(view: &View<'_>, start: u32) -> Option<u32> {
     const FAR: u32 = 12;
     // "ended with Lund asking": a name with a participle of its own.
     let opens = |first: &Token| first.is(Facts::PREPOSITION) && !first.is(Facts::QUANTIFIER) && !first.is_capital();
+    // "a letter obtained by the Herald": the phrase may have been cut behind its preposition.
+    let cut = (start.saturating_sub(2).max(view.start)..start)
+        .find(|at| opens(view.token(*at)) && (at + 1..start).all(|between| view.token(between).is(Facts::DETERMINER)))
+        .filter(|at| *at > view.start && is_participle(view, at - 1));
+    let start = cut.unwrap_or(start);
     view.get(start).filter(|first| opens(first) && !view.reads(start, "with"))?;
     let limit = view.start.max(start.saturating_sub(FAR));
     let mut at = start;
@@ -299,10 +311,7 @@ fn before_participle(view: &View<'_>, start: u32) -> Option<u32> {
         if view.quoted(at) || !token.is_word() {
             return None;
         }
-        let participle = token.is(Facts::VERB_PARTICIPLE)
-            || token.forms & form::PARTICIPLE != 0
-            || token.facts == Facts::NONE && view.word(at).ends_with("ed");
-        if participle && view.get(at + 1).is_some_and(|next| next.is(Facts::PREPOSITION)) && at > view.start {
+        if is_participle(view, at) && view.get(at + 1).is_some_and(|next| next.is(Facts::PREPOSITION)) && at > view.start {
             let noun = view.before(at)?;
             let plain = noun.kind == Kind::Word
                 && !noun.is(Facts::AUXILIARY
