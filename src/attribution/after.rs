@@ -5,7 +5,8 @@
 
 use std::ops::Range;
 
-use super::edge::{Content, Scan, Tense, right_edge, source_and_cue};
+use super::clause::{Tense, source_and_cue};
+use super::edge::{Content, Scan, right_edge};
 use super::slots::Slots;
 use crate::lexicon::{Facts, form};
 use crate::rule::{Captures, ClassTest, Slot, content_kind};
@@ -174,42 +175,6 @@ impl Slots<'_> {
         if same { self.to_edge(start, Content::Object) } else { None }
     }
 
-    /// Over when and where it was said, if a comma closes that: "argued [in his email,] the vote was late".
-    fn over_occasion(&self, start: u32) -> u32 {
-        const FAR: u32 = 8;
-        let view = &self.view;
-        let comma = view.next_break(start);
-        // "explained after winning in Hale, he would need more"
-        let time = view.reads_any(start, &["after", "before"])
-            && view.get(start + 1).is_some_and(|verb| view.word(start + 1).ends_with("ing") && !verb.is_capital())
-            && view.kind(comma) == Some(Kind::Comma)
-            && view.get(comma + 1).is_some_and(|subject| subject.is(Facts::SUBJECT_PRONOUN))
-            && view.has_finite(comma + 2..view.end);
-        if time {
-            return comma + 1;
-        }
-        let occasion = view.reads_any(start, &["in", "on", "at", "during"])
-            && view.kind(comma) == Some(Kind::Comma)
-            && comma <= start + FAR
-            && !view.has_finite(start + 1..comma)
-            && (start + 1..comma).any(|at| view.is_in(at, view.labels.occasion) || view.token(at).is(Facts::WEEKDAY))
-            && view.has_finite(comma + 2..view.end);
-        if occasion { comma + 1 } else { start }
-    }
-
-    /// Adverbs and days between cue and content: "said again the vote", "said Monday the vote"; not "said nearly all".
-    fn is_apart(&self, at: u32) -> bool {
-        let view = &self.view;
-        let quantifies = view.reads_any(
-            at,
-            &[
-                "nearly", "only", "long", "just", "even", "almost", "very", "quite", "so", "once", "well", "first",
-                "too", "further",
-            ],
-        );
-        view.is_adverb(at) && !quantifies || view.get(at).is_some_and(|token| token.is(Facts::WEEKDAY))
-    }
-
     fn to_edge(&self, start: u32, content: Content) -> Option<Range<u32>> {
         self.to_edge_of(start, self.scan(content))
     }
@@ -276,7 +241,9 @@ impl Slots<'_> {
         }
         // "When the mayor, Ana Ruiz, said …": over what is set off.
         let lead = view.start + u32::from(view.token(view.start).is(Facts::CONJUNCTION));
-        if view.reads_any(lead, &["when", "while", "after", "although", "though", "because"]) && !view.has_finite(lead..at) {
+        if view.reads_any(lead, &["when", "while", "after", "although", "though", "because"])
+            && !view.has_finite(lead..at)
+        {
             return true;
         }
         while at > view.start {
@@ -312,7 +279,9 @@ impl Slots<'_> {
             return None;
         }
         // "“It is old,” Lund said, but he said it would hold": the next statement.
-        if view.reads_any(boundary, &["and", "but", "because", "if", "though"]) && source_and_cue(view, boundary + 1).is_some() {
+        if view.reads_any(boundary, &["and", "but", "because", "if", "though"])
+            && source_and_cue(view, boundary + 1).is_some()
+        {
             return None;
         }
         // "“It is old,” Lund said, but added that “it holds”": likewise.
@@ -378,8 +347,7 @@ impl Slots<'_> {
             {
                 return self.rest(at, false);
             }
-            let governs =
-                !small
+            let governs = !small
                     && token.cue != 0
                     && view.takes(token.cue - 1, view.labels.quote)
                     && !token.is_capital()
@@ -393,7 +361,8 @@ impl Slots<'_> {
         }
         // "“A start,” she said “and no more”": right after the cue.
         let opens = view.opens_quotation(at)
-            && (at == self.candidate.end && view.takes(self.candidate.cue, view.labels.bare) || matches!(view.kind(at.checked_sub(1)?), Some(Kind::Comma | Kind::Colon)));
+            && (at == self.candidate.end && view.takes(self.candidate.cue, view.labels.bare)
+                || matches!(view.kind(at.checked_sub(1)?), Some(Kind::Comma | Kind::Colon)));
         opens.then(|| view.trimmed(at..self.quoted_run(view.quotation_at(at).map_or(at, |one| one.end))))
     }
 
@@ -540,56 +509,5 @@ impl Slots<'_> {
             end = view.quotation_at(end).map_or(end, |quotation| quotation.end).min(view.end);
         }
         end
-    }
-
-    /// Over adverbs, days and one "in/at/on …" phrase when "that" or a question word follows it.
-    fn over_adjuncts(&self, boundary: u32) -> u32 {
-        let view = &self.view;
-        let mut at = boundary;
-        while view.is_adverb(at) && !view.reads(at, "so") {
-            at += 1;
-        }
-        if view.reads(at, "that") || view.get(at).is_some_and(|token| token.is(Facts::WH)) {
-            return at;
-        }
-        let limit = view.end.min(at + 14);
-        let opens = view.get(at).is_some_and(|token| {
-            // "said following the vote that …"
-            view.reads(at, "following")
-                || (token.is(Facts::PREPOSITION.or(Facts::DATE)) || view.reads_any(at, &["this", "after", "before"]))
-                    && !token.is_capital()
-                || token.is(Facts::WEEKDAY.or(Facts::MONTH))
-                || token.kind == Kind::Comma
-        });
-        if opens {
-            let mut index = at;
-            while index < limit {
-                // "stating on NBC’s “Meet the Press” that": a title.
-                if view.quoted(index) {
-                    let end = view.step_over(index);
-                    if end - index > 10 {
-                        break;
-                    }
-                    index = end;
-                    continue;
-                }
-                let token = view.token(index);
-                if index > at && (view.reads(index, "that") || view.reads_any(index, &["whether", "how", "why"])) {
-                    return index;
-                }
-                let verb = token.is(Facts::CLAUSE_VERB) && view.may_be_finite(index)
-                    || token.forms & form::PAST != 0 && token.cue != 0 && view.may_be_finite(index);
-                if matches!(token.kind, Kind::Semicolon | Kind::Colon) || verb {
-                    break;
-                }
-                index += 1;
-            }
-        }
-        while view.get(at).is_some_and(|token| token.is(Facts::WEEKDAY))
-            || view.reads(at, "on") && view.get(at + 1).is_some_and(|t| t.is(Facts::WEEKDAY))
-        {
-            at += 1;
-        }
-        at
     }
 }

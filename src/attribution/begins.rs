@@ -163,4 +163,91 @@ impl Slots<'_> {
             (first.is_word() || view.quoted(start) || matches!(view.word(start), "$" | "£" | "€")) && !other
         })
     }
+
+    /// Over when and where it was said, if a comma closes that: "argued [in his email,] the vote was late".
+    pub(super) fn over_occasion(&self, start: u32) -> u32 {
+        const FAR: u32 = 8;
+        let view = &self.view;
+        let comma = view.next_break(start);
+        // "explained after winning in Hale, he would need more"
+        let time = view.reads_any(start, &["after", "before"])
+            && view.get(start + 1).is_some_and(|verb| view.word(start + 1).ends_with("ing") && !verb.is_capital())
+            && view.kind(comma) == Some(Kind::Comma)
+            && view.get(comma + 1).is_some_and(|subject| subject.is(Facts::SUBJECT_PRONOUN))
+            && view.has_finite(comma + 2..view.end);
+        if time {
+            return comma + 1;
+        }
+        let occasion = view.reads_any(start, &["in", "on", "at", "during"])
+            && view.kind(comma) == Some(Kind::Comma)
+            && comma <= start + FAR
+            && !view.has_finite(start + 1..comma)
+            && (start + 1..comma).any(|at| view.is_in(at, view.labels.occasion) || view.token(at).is(Facts::WEEKDAY))
+            && view.has_finite(comma + 2..view.end);
+        if occasion { comma + 1 } else { start }
+    }
+
+    /// Adverbs and days between cue and content: "said again the vote", "said Monday the vote"; not "said nearly all".
+    pub(super) fn is_apart(&self, at: u32) -> bool {
+        let view = &self.view;
+        let quantifies = view.reads_any(
+            at,
+            &[
+                "nearly", "only", "long", "just", "even", "almost", "very", "quite", "so", "once", "well", "first",
+                "too", "further",
+            ],
+        );
+        view.is_adverb(at) && !quantifies || view.get(at).is_some_and(|token| token.is(Facts::WEEKDAY))
+    }
+
+    /// Over adverbs, days and one "in/at/on …" phrase when "that" or a question word follows it.
+    pub(super) fn over_adjuncts(&self, boundary: u32) -> u32 {
+        let view = &self.view;
+        let mut at = boundary;
+        while view.is_adverb(at) && !view.reads(at, "so") {
+            at += 1;
+        }
+        if view.reads(at, "that") || view.get(at).is_some_and(|token| token.is(Facts::WH)) {
+            return at;
+        }
+        let limit = view.end.min(at + 14);
+        let opens = view.get(at).is_some_and(|token| {
+            // "said following the vote that …"
+            view.reads(at, "following")
+                || (token.is(Facts::PREPOSITION.or(Facts::DATE)) || view.reads_any(at, &["this", "after", "before"]))
+                    && !token.is_capital()
+                || token.is(Facts::WEEKDAY.or(Facts::MONTH))
+                || token.kind == Kind::Comma
+        });
+        if opens {
+            let mut index = at;
+            while index < limit {
+                // "stating on NBC’s “Meet the Press” that": a title.
+                if view.quoted(index) {
+                    let end = view.step_over(index);
+                    if end - index > 10 {
+                        break;
+                    }
+                    index = end;
+                    continue;
+                }
+                let token = view.token(index);
+                if index > at && (view.reads(index, "that") || view.reads_any(index, &["whether", "how", "why"])) {
+                    return index;
+                }
+                let verb = token.is(Facts::CLAUSE_VERB) && view.may_be_finite(index)
+                    || token.forms & form::PAST != 0 && token.cue != 0 && view.may_be_finite(index);
+                if matches!(token.kind, Kind::Semicolon | Kind::Colon) || verb {
+                    break;
+                }
+                index += 1;
+            }
+        }
+        while view.get(at).is_some_and(|token| token.is(Facts::WEEKDAY))
+            || view.reads(at, "on") && view.get(at + 1).is_some_and(|t| t.is(Facts::WEEKDAY))
+        {
+            at += 1;
+        }
+        at
+    }
 }

@@ -109,17 +109,20 @@ fn verb_form(view: &View<'_>, index: u32) -> Option<u8> {
                     && !view.reads_any(index - 1, &["like", "out", "off", "over"])
             });
         // "384 pledged delegates", "a firm called Harmony": an adjective after a number, a name after an indefinite noun.
-        let counted = before.is_some_and(|before| before.kind == Kind::Number || before.is(Facts::NUMBER) || view.reads_any(index - 1, &["most", "both", "more"]))
-            && view.get(index + 1).is_some_and(|next| {
-                !next.is_capital()
-                    && next.is_word()
-                    && !next.is(Facts::SUBJECT_PRONOUN
-                        .or(Facts::DETERMINER)
-                        .or(Facts::POSSESSIVE)
-                        .or(Facts::WH)
-                        .or(Facts::RELATIVE))
-                    && view.word(index + 1).ends_with('s')
-            });
+        let counted = before.is_some_and(|before| {
+            before.kind == Kind::Number
+                || before.is(Facts::NUMBER)
+                || view.reads_any(index - 1, &["most", "both", "more"])
+        }) && view.get(index + 1).is_some_and(|next| {
+            !next.is_capital()
+                && next.is_word()
+                && !next.is(Facts::SUBJECT_PRONOUN
+                    .or(Facts::DETERMINER)
+                    .or(Facts::POSSESSIVE)
+                    .or(Facts::WH)
+                    .or(Facts::RELATIVE))
+                && view.word(index + 1).ends_with('s')
+        });
         let named = view.reads_any(index, &["called", "dubbed", "labeled", "labelled"])
             && before.is_some_and(|before| before.kind == Kind::Word)
             && [index + 1, index + 1 + u32::from(view.reads(index + 1, "the"))]
@@ -135,9 +138,11 @@ fn verb_form(view: &View<'_>, index: u32) -> Option<u8> {
             && !view.is_adverb(index - 1);
         // "the pier, also known as the Mole", "the resort, now called Hale House", "the so called experts"
         let renamed = view.reads_any(index, &["known", "called", "named", "dubbed"])
-            && view.reads_any(index.saturating_sub(1), &["also", "now", "so", "better", "formerly", "once", "previously"])
+            && view
+                .reads_any(index.saturating_sub(1), &["also", "now", "so", "better", "formerly", "once", "previously"])
             && index >= view.start + 2
-            && (view.token(index - 2).is(Facts::DETERMINER) || matches!(view.token(index - 2).kind, Kind::Comma | Kind::Open));
+            && (view.token(index - 2).is(Facts::DETERMINER)
+                || matches!(view.token(index - 2).kind, Kind::Comma | Kind::Open));
         let adjective = adjective || counted || named || reduced || renamed;
         return (!adjective).then_some(if forms & form::PAST != 0 { form::PAST } else { form::PARTICIPLE });
     }
@@ -205,7 +210,9 @@ fn is_verb_third(view: &View<'_>, index: u32) -> bool {
     let to = view.reads(index + 1, "to")
         && view.get(index + 2).is_some_and(|verb| verb.is(Facts::VERB_BASE) || verb.forms & form::BASE != 0);
     let governs = governs || before.kind == Kind::Comma && to;
-    if governs && (matches!(before.kind, Kind::Comma | Kind::Dash | Kind::Close) || view.reads_any(left - 1, &["and", "but"])) {
+    if governs
+        && (matches!(before.kind, Kind::Comma | Kind::Dash | Kind::Close) || view.reads_any(left - 1, &["and", "but"]))
+    {
         return true;
     }
     if before.is(Facts::DETERMINER

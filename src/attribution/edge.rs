@@ -5,10 +5,13 @@
 //! word, jumps over quotations and brackets, and the first rule that holds ends the content; without one the sentence
 //! does (72 % of PolNeAR's contents end there).
 
+use super::clause::{
+    Tense, bracket_quotes, clause_follows, first_of_group, is_speech, new_clause, participle_of_another,
+    source_and_cue, tense, verb_at,
+};
 use super::view::View;
 use crate::lexicon::{Facts, form};
 use crate::text::{Kind, Token};
-use crate::vocab::CueClass;
 
 /// What kind of content it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -41,34 +44,6 @@ pub(super) struct Scan {
     pub named: bool,
     /// Nothing of the sentence's own is left: "According to Lund, [the pier has closed, and the shops with it]".
     pub rest: bool,
-}
-
-/// When a finite verb has it happen. Verbs that "and" joins share it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Tense {
-    Past,
-    Present,
-}
-
-/// The tense of the finite verb at `at`; None where the form does not tell ("put", "must").
-pub(super) fn tense(view: &View<'_>, at: u32) -> Option<Tense> {
-    let token = view.get(at)?;
-    if token.is(Facts::AUXILIARY) {
-        if view.is_in(at, view.labels.past) {
-            return Some(Tense::Past);
-        }
-        let either = view.is_in(at, view.labels.tenseless) || view.is_genitive(at);
-        return (!either).then_some(Tense::Present);
-    }
-    let past = token.is(Facts::VERB_PAST) || token.forms & form::PAST != 0;
-    let base = token.is(Facts::VERB_BASE) || token.forms & form::BASE != 0;
-    let third = token.is(Facts::VERB_THIRD) || token.forms & form::THIRD != 0;
-    match (past, base || third) {
-        (true, false) => Some(Tense::Past),
-        (false, true) => Some(Tense::Present),
-        (true, true) => None,
-        (false, false) => view.word(at).ends_with("ed").then_some(Tense::Past),
-    }
 }
 
 /// Words that begin a clause of their own after a comma: the content is over.
@@ -122,9 +97,17 @@ pub(super) fn right_edge(view: &View<'_>, start: u32, scan: Scan) -> u32 {
         }
         match token.kind {
             // "knows the pier (Lund said it was lost)": another statement.
-            Kind::Open if at > start && (source_and_cue(view, at + 1).is_some() || bracket_quotes(view, at)) => return at,
+            Kind::Open if at > start && (source_and_cue(view, at + 1).is_some() || bracket_quotes(view, at)) => {
+                return at;
+            }
             // "backed the plan because it works: He said it had saved him a fortune": likewise.
-            Kind::Colon if at > start && view.get(at + 1).is_some_and(Token::is_capital) && source_and_cue(view, at + 1).is_some() => return at,
+            Kind::Colon
+                if at > start
+                    && view.get(at + 1).is_some_and(Token::is_capital)
+                    && source_and_cue(view, at + 1).is_some() =>
+            {
+                return at;
+            }
             Kind::Open => {
                 at = view.step_over(at);
                 continue;
@@ -147,7 +130,11 @@ pub(super) fn right_edge(view: &View<'_>, start: u32, scan: Scan) -> u32 {
         // "his promise to be fair": no finite verb.
         let infinitive = at > start && view.reads(at - 1, "to") && view.reads_any(at, &["be", "have", "do"]);
         let verb = view.may_be_finite(at) && !infinitive && !view.token(at.max(start + 1) - 1).is(Facts::AUXILIARY);
-        if verb && finite && (scan.noun || scan.relative && is_main_verb(view, at, scan)) && !clause_goes_on(view, start, at) {
+        if verb
+            && finite
+            && (scan.noun || scan.relative && is_main_verb(view, at, scan))
+            && !clause_goes_on(view, start, at)
+        {
             let mut edge = at;
             while edge > start && view.is_adverb(edge - 1) {
                 edge -= 1;
@@ -252,7 +239,8 @@ fn stops(view: &View<'_>, at: u32, start: u32, scan: Scan, finite: bool, told: O
             let says = view.labels.bare | view.labels.call | view.labels.particle;
             next.forms & form::ING != 0
                 && next.cue != 0
-                && (view.takes(next.cue - 1, says) && !view.takes(next.cue - 1, view.labels.infinitive) || view.reads(at + 2, "that"))
+                && (view.takes(next.cue - 1, says) && !view.takes(next.cue - 1, view.labels.infinitive)
+                    || view.reads(at + 2, "that"))
         })
         && is_speech(view, at + 1)
     {
@@ -389,10 +377,12 @@ fn stops_at_comma(view: &View<'_>, comma: u32, scan: Scan, finite: bool, told: O
     }
     // "who opposed it in May, last week said …"
     if scan.relative && view.reads_any(next, &["last", "on", "this"]) {
-        let dated = (next..next + 4).find(|at| !view.get(*at).is_some_and(|token| {
-            token.is(Facts::DATE.or(Facts::WEEKDAY).or(Facts::TIME)) || *at == next
-        }));
-        if dated.is_some_and(|at| at > next + 1 && at < view.end && is_speech(view, at) && view.token(at).forms & form::PAST != 0) {
+        let dated = (next..next + 4).find(|at| {
+            !view.get(*at).is_some_and(|token| token.is(Facts::DATE.or(Facts::WEEKDAY).or(Facts::TIME)) || *at == next)
+        });
+        if dated.is_some_and(|at| {
+            at > next + 1 && at < view.end && is_speech(view, at) && view.token(at).forms & form::PAST != 0
+        }) {
             return true;
         }
     }
@@ -461,7 +451,9 @@ fn stops_at_comma(view: &View<'_>, comma: u32, scan: Scan, finite: bool, told: O
         return false;
     }
     // ", 39 have said they will vote for Lund", ", others said no"
-    if (first.kind == Kind::Number || first.is(Facts::NUMBER.or(Facts::QUANTIFIER))) && source_and_cue(view, next).is_some() {
+    if (first.kind == Kind::Number || first.is(Facts::NUMBER.or(Facts::QUANTIFIER)))
+        && source_and_cue(view, next).is_some()
+    {
         return true;
     }
     // A new main clause, or the next ", Lund said".
@@ -491,11 +483,6 @@ fn by_tense(view: &View<'_>, at: u32, scan: Scan, told: Option<Tense>) -> Option
         };
     }
     None
-}
-
-/// The finite word of the verb group from `at` to `verb`: its first auxiliary, else the verb.
-fn first_of_group(view: &View<'_>, at: u32, verb: u32) -> u32 {
-    (at..verb).find(|index| view.token(*index).is(Facts::AUXILIARY)).unwrap_or(verb)
 }
 
 fn stops_after_and(view: &View<'_>, after: u32, scan: Scan) -> bool {
@@ -568,7 +555,9 @@ fn stops_at_conjunction(view: &View<'_>, at: u32, start: u32, scan: Scan, finite
     // "says he would tell him “no” and tells the crowd …": a modal has no such second verb.
     let same_source = verb.is_some_and(|verb| {
         is_speech(view, verb)
-            && (scan.tense == Some(Tense::Present) && told.is_none() && view.token(verb).forms & form::THIRD != 0
+            && (scan.tense == Some(Tense::Present)
+                && told.is_none()
+                && view.token(verb).forms & form::THIRD != 0
                 && view.may_be_finite(verb)
                 || view.token(verb).forms & form::PAST != 0
                 || tense(view, first_of_group(view, at + 1, verb)) == Some(Tense::Past)
@@ -600,111 +589,4 @@ fn stops_at_conjunction(view: &View<'_>, at: u32, start: u32, scan: Scan, finite
     // "saying he was “glad” and Lund calling it a feast"
     let beside = joins && scan.participle && view.is_name_like(at + 1) && participle_of_another(view, at + 1);
     same_source || own_verb || other_verb || beside || source_and_cue(view, at + 1).is_some()
-}
-
-/// Whether somebody is quoted in the brackets that open at `open`: "(Lund, who ran the port, said, “It is old”)".
-fn bracket_quotes(view: &View<'_>, open: u32) -> bool {
-    let close = view.step_over(open);
-    (open + 2..close.saturating_sub(1)).any(|at| {
-        let token = view.token(at);
-        token.forms & form::PAST != 0
-            && is_speech(view, at)
-            && view.may_be_finite(at)
-            && view.opens_quotation(at + 1 + u32::from(view.kind(at + 1) == Some(Kind::Comma)))
-    })
-}
-
-/// A noun phrase of up to eight words and a participle of saying: "[with] Lund calling it a farce".
-fn participle_of_another(view: &View<'_>, at: u32) -> bool {
-    const FAR: u32 = 8;
-    let names = view.get(at).is_some_and(|first| {
-        first.is_capital() || first.is(Facts::NUMBER.or(Facts::QUANTIFIER).or(Facts::ROLE_PLURAL).or(Facts::DETERMINER))
-    });
-    names
-        && (at + 1..view.end.min(at + FAR))
-            .take_while(|index| view.token(*index).is_word() && !view.quoted(*index) && !view.may_be_finite(*index))
-            .any(|index| view.token(index).forms & form::ING != 0 && is_speech(view, index))
-}
-
-fn is_speech(view: &View<'_>, at: u32) -> bool {
-    let token = view.token(at);
-    token.cue != 0 && view.pack.cues[usize::from(token.cue - 1)].class == CueClass::Speech
-}
-
-/// The verb at `at`, after auxiliaries and adverbs.
-fn verb_at(view: &View<'_>, at: u32) -> Option<u32> {
-    let mut index = at;
-    while index < view.end.min(at + 4) && view.is_left_of_verb(index) {
-        index += 1;
-    }
-    let token = view.get(index)?;
-    if view.quoted(index) || token.kind != Kind::Word || token.is_capital() && !view.title_case {
-        return None;
-    }
-    let verb = token.forms & (form::PAST | form::THIRD) != 0
-        && (!view.is_noun_verb(index) || view.may_be_finite(index))
-        || token.is(Facts::VERB_PAST)
-        || index > at && token.forms & (form::BASE | form::PARTICIPLE | form::ING) != 0;
-    verb.then_some(index)
-}
-
-/// A noun phrase of up to seven words and a finite verb of saying: the next attribution begins.
-pub(super) fn source_and_cue(view: &View<'_>, at: u32) -> Option<u32> {
-    // "and nearly three in five said"
-    let at = at + u32::from(view.reads_any(at, &["nearly", "about", "almost", "roughly", "only", "even"]));
-    let first = view.get(at)?;
-    let opens = first.is_capital()
-        || first.is(Facts::DETERMINER
-            .or(Facts::POSSESSIVE)
-            .or(Facts::SUBJECT_PRONOUN)
-            .or(Facts::QUANTIFIER)
-            .or(Facts::ROLE_PLURAL)
-            .or(Facts::NUMBER))
-        || first.kind == Kind::Number;
-    if !opens || first.is(Facts::RELATIVE) {
-        return None;
-    }
-    let mut index = at + 1;
-    while index < view.end.min(at + 8) {
-        let token = view.token(index);
-        if view.quoted(index) || !token.is_word() && view.word(index) != "%" {
-            return None;
-        }
-        if token.forms & (form::PAST | form::THIRD) != 0
-            && token.cue != 0
-            && is_speech(view, index)
-            && view.may_be_finite(index)
-        {
-            return Some(index);
-        }
-        if token.is(Facts::SUBORDINATOR.or(Facts::CONJUNCTION)) {
-            return None;
-        }
-        if view.may_be_finite(index) && !token.is(Facts::HAVE) {
-            return None;
-        }
-        index += 1;
-    }
-    None
-}
-
-/// Whether a subject and its finite verb begin at `at`, before the next comma.
-fn clause_follows(view: &View<'_>, at: u32) -> bool {
-    let end = view.next_break(at).min(at + 14);
-    view.has_finite(at + 1..end)
-}
-
-/// The same, with a surely finite verb soon: "the council voted", "Lund was".
-fn new_clause(view: &View<'_>, at: u32) -> bool {
-    let end = view.next_break(at).min(at + 14);
-    (at + 1..end).any(|index| {
-        let token = view.token(index);
-        if token.is(Facts::SUBORDINATOR.or(Facts::RELATIVE)) && index > at + 1 {
-            return false;
-        }
-        (token.is(Facts::CLAUSE_VERB) && view.may_be_finite(index)
-            || (token.is(Facts::VERB_PAST) || token.forms & form::PAST != 0 || token.facts == Facts::NONE)
-                && view.may_be_finite(index))
-            && !(at + 1..index).any(|between| view.token(between).is(Facts::RELATIVE.or(Facts::SUBORDINATOR)))
-    })
 }

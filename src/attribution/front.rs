@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use super::edge::source_and_cue;
+use super::clause::source_and_cue;
 use super::inverted;
 use super::slots::Slots;
 use crate::lexicon::{Facts, form};
@@ -316,10 +316,16 @@ impl Slots<'_> {
         let view = &self.view;
         let mut start = range.start;
         // "On Friday, as the parade passed, Ruiz reported …": one adjunct after the other.
-        let opens = |at: u32| view.get(at).is_some_and(|first| first.is(Facts::PREPOSITION.or(Facts::SUBORDINATOR).or(Facts::WEEKDAY)));
+        let opens = |at: u32| {
+            view.get(at).is_some_and(|first| first.is(Facts::PREPOSITION.or(Facts::SUBORDINATOR).or(Facts::WEEKDAY)))
+        };
         if opens(start) {
             let comma = view.next_break(start);
-            if comma < range.end && view.kind(comma) == Some(Kind::Comma) && opens(comma + 1) && !view.reads(start, "whether") {
+            if comma < range.end
+                && view.kind(comma) == Some(Kind::Comma)
+                && opens(comma + 1)
+                && !view.reads(start, "whether")
+            {
                 start = comma + 1;
             }
         }
@@ -532,7 +538,8 @@ impl Slots<'_> {
                             .or(Facts::WH)))
         });
         // "the club charged a $100 fee": a sum says nothing.
-        let sum = view.kind(cue_end + 1) == Some(Kind::Number) || matches!(view.get(cue_end + 1).map(|_| view.word(cue_end + 1)), Some("$" | "£" | "€"));
+        let sum = view.kind(cue_end + 1) == Some(Kind::Number)
+            || matches!(view.get(cue_end + 1).map(|_| view.word(cue_end + 1)), Some("$" | "£" | "€"));
         if !before || !opens || sum && !quoted {
             return false;
         }

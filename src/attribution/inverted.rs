@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use super::source::{is_inner_mark, is_possessive, joins};
+use super::phrase::{is_inner_mark, is_possessive, joins};
 use super::view::View;
 use crate::lexicon::{Facts, form};
 use crate::text::Kind;

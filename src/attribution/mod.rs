@@ -8,10 +8,13 @@
 mod after;
 mod begins;
 mod candidate;
+mod clause;
 mod edge;
 mod front;
+mod hanging;
 mod inverted;
 mod label;
+mod phrase;
 mod sieve;
 mod slots;
 mod source;

@@ -7,8 +7,9 @@ use std::cell::RefCell;
 use std::ops::Range;
 
 use super::candidate::Candidate;
-use super::edge::source_and_cue;
+use super::clause::source_and_cue;
 use super::inverted;
+use super::phrase;
 use super::source::{self, Found};
 use super::subject;
 use super::view::View;
@@ -193,7 +194,7 @@ impl Slots<'_> {
             return self.speaker_left(boundary);
         }
         if class.kinds & source_kind::POSSESSOR != 0 {
-            return source::possessor(&self.view, boundary);
+            return phrase::possessor(&self.view, boundary);
         }
         // "critics who say": the pronoun.
         if class.kinds & source_kind::RELATIVE != 0 {
@@ -236,8 +237,7 @@ impl Slots<'_> {
     fn says_so(&self, range: &Range<u32>) -> bool {
         let view = &self.view;
         let last = view.token(range.end - 1);
-        let share = view.reads_any(range.start + 1, &["percent", "%"])
-            && last.is(Facts::ROLE_PLURAL.or(Facts::PEOPLE));
+        let share = view.reads_any(range.start + 1, &["percent", "%"]) && last.is(Facts::ROLE_PLURAL.or(Facts::PEOPLE));
         // But "issued a statement saying" is said by who issues it.
         share || view.reads_any(range.end - 1, &["evidence", "item", "items", "sign", "signs"])
     }
@@ -247,7 +247,8 @@ impl Slots<'_> {
         const FAR: u32 = 20;
         let view = &self.view;
         let joint = range.start.checked_sub(1).filter(|joint| *joint > view.start && !view.quoted(*joint));
-        let named = range.end == boundary && range.clone().all(|at| view.is_name_like(at)) && !view.is_genitive(boundary - 1);
+        let named =
+            range.end == boundary && range.clone().all(|at| view.is_name_like(at)) && !view.is_genitive(boundary - 1);
         named
             && joint.is_some_and(|joint| {
                 view.kind(joint) == Some(Kind::Dash)
@@ -289,7 +290,10 @@ impl Slots<'_> {
         }
         // "Groups say it is bad, and the union has sued, saying": the subject of the last clause.
         let clause = subject::last_clause(&self.view, boundary);
-        if clause > self.view.start && self.shared.as_ref().is_some_and(|shared| shared.end < clause) && self.candidate.form == form::ING {
+        if clause > self.view.start
+            && self.shared.as_ref().is_some_and(|shared| shared.end < clause)
+            && self.candidate.form == form::ING
+        {
             return self.subject(boundary);
         }
         if let Some(shared) = &self.shared
@@ -299,7 +303,9 @@ impl Slots<'_> {
             // "told nothing of how she planned to go, saying only that": not who stands in a clause within.
             let within = shared.len() == 1
                 && self.candidate.form == form::ING
-                && self.view.before(shared.start).is_some_and(|before| before.is(Facts::WH.or(Facts::SUBORDINATOR)) && shared.start > self.view.start + 1)
+                && self.view.before(shared.start).is_some_and(|before| {
+                    before.is(Facts::WH.or(Facts::SUBORDINATOR)) && shared.start > self.view.start + 1
+                })
                 && self.view.reads(boundary.wrapping_sub(1), ",");
             if within && let Some(main) = self.subject(boundary) {
                 return Some(main);
@@ -395,7 +401,10 @@ impl Slots<'_> {
             return None;
         }
         // "warned they could sell it": likewise.
-        if first.is(Facts::SUBJECT_PRONOUN) && !first.is(Facts::OBJECT_PRONOUN) && !view.reads_any(boundary, &["you", "it"]) {
+        if first.is(Facts::SUBJECT_PRONOUN)
+            && !first.is(Facts::OBJECT_PRONOUN)
+            && !view.reads_any(boundary, &["you", "it"])
+        {
             return None;
         }
         // "warned her chief": a possessive.

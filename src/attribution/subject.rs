@@ -4,7 +4,7 @@
 
 use std::ops::Range;
 
-use super::edge::tense;
+use super::clause::tense;
 use super::source::{Found, left};
 use super::view::View;
 use crate::lexicon::{Facts, form};
@@ -83,7 +83,8 @@ pub(super) fn main(view: &View<'_>, cue: u32) -> Option<Range<u32>> {
     let mut at = last_clause(view, limit);
     // "Once he was mayor, Lund …": a subordinator before a subject.
     let once = |at: u32| {
-        view.reads(at, "once") && view.get(at + 1).is_some_and(|next| next.is(Facts::SUBJECT_PRONOUN.or(Facts::DETERMINER)))
+        view.reads(at, "once")
+            && view.get(at + 1).is_some_and(|next| next.is(Facts::SUBJECT_PRONOUN.or(Facts::DETERMINER)))
     };
     while at < limit && (view.token(at).is(Facts::CONJUNCTION) || view.is_adverb(at) && !once(at)) {
         at += 1;
@@ -137,7 +138,10 @@ pub(super) fn main(view: &View<'_>, cue: u32) -> Option<Range<u32>> {
     };
     let mut found = subject(verb)?;
     // "Then, in a calm, unhurried tone, Lund asked": an adjunct with a comma within.
-    while view.token(found.start).is(Facts::PREPOSITION) && !view.token(found.start).is_capital() && !view.token(found.start).is(Facts::QUANTIFIER) {
+    while view.token(found.start).is(Facts::PREPOSITION)
+        && !view.token(found.start).is_capital()
+        && !view.token(found.start).is(Facts::QUANTIFIER)
+    {
         let after = after_comma(view, found.end);
         let next = (after..limit).find(|index| view.may_be_finite(*index)).and_then(subject)?;
         if next.start <= found.start {

@@ -119,9 +119,8 @@ fn ends(tokens: &[Token], range: &Range<u32>, index: u32, next: u32) -> bool {
         }
         Kind::Question | Kind::Exclamation if closed => !frame_follows(tokens, range, next),
         // "“… on time.” Ruiz said.": a stop for the comma, if nothing follows.
-        Kind::Stop if closed => frame_follows_to(tokens, range, next).is_none_or(|end| {
-            end < range.end && !matches!(tokens[end as usize].kind, Kind::Stop)
-        }),
+        Kind::Stop if closed => frame_follows_to(tokens, range, next)
+            .is_none_or(|end| end < range.end && !matches!(tokens[end as usize].kind, Kind::Stop)),
         _ => token.space_after() || closed || opening,
     }
 }
@@ -136,10 +135,7 @@ fn frame_follows_to(tokens: &[Token], range: &Range<u32>, next: u32) -> Option<u
     const APPOSITION: u32 = 14;
     let says = |index: u32| {
         tokens.get(index as usize).is_some_and(|token| {
-            index < range.end
-                && token.cue != 0
-                && token.forms & (form::PAST | form::THIRD) != 0
-                && !token.is_capital()
+            index < range.end && token.cue != 0 && token.forms & (form::PAST | form::THIRD) != 0 && !token.is_capital()
         })
     };
     let mut index = next;
@@ -150,7 +146,9 @@ fn frame_follows_to(tokens: &[Token], range: &Range<u32>, next: u32) -> Option<u
         }
         if token.kind == Kind::Comma && index > next {
             let close = (index + 1..range.end.min(index + APPOSITION))
-                .take_while(|at| !tokens[*at as usize].is_terminal() && !matches!(tokens[*at as usize].kind, Kind::Mark(_)))
+                .take_while(|at| {
+                    !tokens[*at as usize].is_terminal() && !matches!(tokens[*at as usize].kind, Kind::Mark(_))
+                })
                 .find(|at| tokens[*at as usize].kind == Kind::Comma)?;
             return says(close + 1).then_some(close + 2);
         }

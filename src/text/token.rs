@@ -572,7 +572,10 @@ mod tests {
     #[test]
     fn stops_stay_with_abbreviations_and_initials() {
         assert_eq!(words("Sen. J. Ruiz, U.S."), ["Sen.", "J.", "Ruiz", ",", "U.S."]);
-        assert_eq!(words("Lund, R-S.C., and Ruiz (D-Mass.)"), ["Lund", ",", "R-S.C.", ",", "and", "Ruiz", "(", "D-Mass.", ")"]);
+        assert_eq!(
+            words("Lund, R-S.C., and Ruiz (D-Mass.)"),
+            ["Lund", ",", "R-S.C.", ",", "and", "Ruiz", "(", "D-Mass.", ")"]
+        );
         assert_eq!(words("trust.Ruiz"), ["trust", ".", "Ruiz"]);
         assert_eq!(words("Booking.com 3.5 10,000"), ["Booking.com", "3.5", "10,000"]);
         assert_eq!(words("No. 5 said no."), ["No.", "5", "said", "no", "."]);

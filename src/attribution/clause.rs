@@ -1,0 +1,149 @@
+//! Small questions about clauses: whether a verb, a subject with its verb or the next attribution begins at a token.
+//!
+//! In: a sentence and a token. Out: yes or no, or where the verb stands. In "…, and [Lund said] …" `source_and_cue` finds
+//! "said".
+
+use super::view::View;
+use crate::lexicon::{Facts, form};
+use crate::text::Kind;
+use crate::vocab::CueClass;
+
+/// When a finite verb has it happen. Verbs that "and" joins share it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Tense {
+    Past,
+    Present,
+}
+
+/// The tense of the finite verb at `at`; None where the form does not tell ("put", "must").
+pub(super) fn tense(view: &View<'_>, at: u32) -> Option<Tense> {
+    let token = view.get(at)?;
+    if token.is(Facts::AUXILIARY) {
+        if view.is_in(at, view.labels.past) {
+            return Some(Tense::Past);
+        }
+        let either = view.is_in(at, view.labels.tenseless) || view.is_genitive(at);
+        return (!either).then_some(Tense::Present);
+    }
+    let past = token.is(Facts::VERB_PAST) || token.forms & form::PAST != 0;
+    let base = token.is(Facts::VERB_BASE) || token.forms & form::BASE != 0;
+    let third = token.is(Facts::VERB_THIRD) || token.forms & form::THIRD != 0;
+    match (past, base || third) {
+        (true, false) => Some(Tense::Past),
+        (false, true) => Some(Tense::Present),
+        (true, true) => None,
+        (false, false) => view.word(at).ends_with("ed").then_some(Tense::Past),
+    }
+}
+
+/// The finite word of the verb group from `at` to `verb`: its first auxiliary, else the verb.
+pub(super) fn first_of_group(view: &View<'_>, at: u32, verb: u32) -> u32 {
+    (at..verb).find(|index| view.token(*index).is(Facts::AUXILIARY)).unwrap_or(verb)
+}
+
+/// Whether somebody is quoted in the brackets that open at `open`: "(Lund, who ran the port, said, “It is old”)".
+pub(super) fn bracket_quotes(view: &View<'_>, open: u32) -> bool {
+    let close = view.step_over(open);
+    (open + 2..close.saturating_sub(1)).any(|at| {
+        let token = view.token(at);
+        token.forms & form::PAST != 0
+            && is_speech(view, at)
+            && view.may_be_finite(at)
+            && view.opens_quotation(at + 1 + u32::from(view.kind(at + 1) == Some(Kind::Comma)))
+    })
+}
+
+/// A noun phrase of up to eight words and a participle of saying: "[with] Lund calling it a farce".
+pub(super) fn participle_of_another(view: &View<'_>, at: u32) -> bool {
+    const FAR: u32 = 8;
+    let names = view.get(at).is_some_and(|first| {
+        first.is_capital() || first.is(Facts::NUMBER.or(Facts::QUANTIFIER).or(Facts::ROLE_PLURAL).or(Facts::DETERMINER))
+    });
+    names
+        && (at + 1..view.end.min(at + FAR))
+            .take_while(|index| view.token(*index).is_word() && !view.quoted(*index) && !view.may_be_finite(*index))
+            .any(|index| view.token(index).forms & form::ING != 0 && is_speech(view, index))
+}
+
+pub(super) fn is_speech(view: &View<'_>, at: u32) -> bool {
+    let token = view.token(at);
+    token.cue != 0 && view.pack.cues[usize::from(token.cue - 1)].class == CueClass::Speech
+}
+
+/// The verb at `at`, after auxiliaries and adverbs.
+pub(super) fn verb_at(view: &View<'_>, at: u32) -> Option<u32> {
+    let mut index = at;
+    while index < view.end.min(at + 4) && view.is_left_of_verb(index) {
+        index += 1;
+    }
+    let token = view.get(index)?;
+    if view.quoted(index) || token.kind != Kind::Word || token.is_capital() && !view.title_case {
+        return None;
+    }
+    let verb = token.forms & (form::PAST | form::THIRD) != 0
+        && (!view.is_noun_verb(index) || view.may_be_finite(index))
+        || token.is(Facts::VERB_PAST)
+        || index > at && token.forms & (form::BASE | form::PARTICIPLE | form::ING) != 0;
+    verb.then_some(index)
+}
+
+/// A noun phrase of up to seven words and a finite verb of saying: the next attribution begins.
+pub(super) fn source_and_cue(view: &View<'_>, at: u32) -> Option<u32> {
+    // "and nearly three in five said"
+    let at = at + u32::from(view.reads_any(at, &["nearly", "about", "almost", "roughly", "only", "even"]));
+    let first = view.get(at)?;
+    let opens = first.is_capital()
+        || first.is(Facts::DETERMINER
+            .or(Facts::POSSESSIVE)
+            .or(Facts::SUBJECT_PRONOUN)
+            .or(Facts::QUANTIFIER)
+            .or(Facts::ROLE_PLURAL)
+            .or(Facts::NUMBER))
+        || first.kind == Kind::Number;
+    if !opens || first.is(Facts::RELATIVE) {
+        return None;
+    }
+    let mut index = at + 1;
+    while index < view.end.min(at + 8) {
+        let token = view.token(index);
+        if view.quoted(index) || !token.is_word() && view.word(index) != "%" {
+            return None;
+        }
+        if token.forms & (form::PAST | form::THIRD) != 0
+            && token.cue != 0
+            && is_speech(view, index)
+            && view.may_be_finite(index)
+        {
+            return Some(index);
+        }
+        if token.is(Facts::SUBORDINATOR.or(Facts::CONJUNCTION)) {
+            return None;
+        }
+        if view.may_be_finite(index) && !token.is(Facts::HAVE) {
+            return None;
+        }
+        index += 1;
+    }
+    None
+}
+
+/// Whether a subject and its finite verb begin at `at`, before the next comma.
+pub(super) fn clause_follows(view: &View<'_>, at: u32) -> bool {
+    let end = view.next_break(at).min(at + 14);
+    view.has_finite(at + 1..end)
+}
+
+/// The same, with a surely finite verb soon: "the council voted", "Lund was".
+pub(super) fn new_clause(view: &View<'_>, at: u32) -> bool {
+    let end = view.next_break(at).min(at + 14);
+    (at + 1..end).any(|index| {
+        let token = view.token(index);
+        if token.is(Facts::SUBORDINATOR.or(Facts::RELATIVE)) && index > at + 1 {
+            return false;
+        }
+        (token.is(Facts::CLAUSE_VERB) && view.may_be_finite(index)
+            || (token.is(Facts::VERB_PAST) || token.forms & form::PAST != 0 || token.facts == Facts::NONE)
+                && view.may_be_finite(index))
+            && !(at + 1..index).any(|between| view.token(between).is(Facts::RELATIVE.or(Facts::SUBORDINATOR)))
+    })
+}

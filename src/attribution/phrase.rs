@@ -1,0 +1,292 @@
+//! Where a noun phrase begins that ends at a token: "[the mayor of Hale] | said", "[Ana Ruiz and Mike Lund] | said".
+//!
+//! In: the end. Out: its first token, with the items of a list, without a fronted adjunct or a connective.
+
+use std::ops::Range;
+
+use super::view::View;
+use crate::lexicon::{Facts, form};
+use crate::text::Kind;
+
+/// Where the list begins whose last items stand from `start` to `end`: "[Ana Ruiz,] John Lund and Mike Hale". All items are
+/// names, or all are plurals.
+pub(super) fn list_start(view: &View<'_>, start: u32, end: u32) -> Option<u32> {
+    const LONGEST: u32 = 6;
+    // ", and many lawmakers": the comma stands before "and".
+    let and = view.start + 1 < start && view.reads(start - 1, "and");
+    let joined = (start + 1..end).find(|at| view.reads(*at, "and"));
+    if !and && joined.is_none() {
+        return None;
+    }
+    let names = view.token(start).is_capital() && !view.token(start).is(Facts::STARTER);
+    let mut first = None;
+    let mut comma = (start - u32::from(and)).checked_sub(1)?;
+    for _ in 0..4 {
+        if comma <= view.start || view.kind(comma) != Some(Kind::Comma) || view.quoted(comma) {
+            break;
+        }
+        let mut item = comma;
+        while item > view.start && comma - item < LONGEST {
+            let token = view.token(item - 1);
+            let stops = !token.is_word()
+                || view.quoted(item - 1)
+                || token.is(Facts::CONJUNCTION.or(Facts::SUBORDINATOR).or(Facts::RELATIVE).or(Facts::WH))
+                || names && !token.is_capital();
+            if stops {
+                break;
+            }
+            item -= 1;
+        }
+        let last = view.token(comma - 1);
+        let opener = view.get(item)?;
+        let free = view.before(item).is_none_or(|before| {
+            before.is(Facts::CONJUNCTION.or(Facts::SUBORDINATOR).or(Facts::RELATIVE).or(Facts::WH)) || !before.is_word()
+        });
+        let dated = (item..comma)
+            .any(|at| view.token(at).is(Facts::DATE.or(Facts::WEEKDAY).or(Facts::TIME).or(Facts::PLACE_NAME)));
+        let fits = if names {
+            item < comma
+                && last.is_capital()
+                && !(item == view.start && opener.is(Facts::STARTER.or(Facts::ADVERB).or(Facts::PREPOSITION)))
+        } else {
+            let plain = (item..comma).all(|at| {
+                !view.may_be_finite(at)
+                    && !view.token(at).is(Facts::PREPOSITION.or(Facts::ADVERB))
+                    && view.token(at).forms & form::ING == 0
+            });
+            item < comma && plain && (view.is_plural(comma - 1) || last.is(Facts::ROLE_PLURAL.or(Facts::PEOPLE)))
+        };
+        // "Voters in Alba, Hale and Port said": places of those who say it, if nothing stands before them.
+        if names
+            && !free
+            && view.reads_any(item.saturating_sub(1), &["in", "of", "from"])
+            && let Some(phrase) = phrase_start(view, comma)
+            && phrase + 1 < item
+        {
+            let people = Facts::ROLE_PLURAL.or(Facts::PEOPLE).or(Facts::ONE_PERSON).or(Facts::BODY).or(Facts::DOCUMENT);
+            let opens = view.before(phrase).is_none_or(|before| before.is(Facts::CONJUNCTION) || !before.is_word());
+            let said = (phrase..item).any(|at| view.token(at).is(people)) && !view.token(phrase).is(Facts::PREPOSITION);
+            return if opens && said { Some(phrase) } else { first };
+        }
+        if !fits || !free || dated || comma - item >= LONGEST {
+            break;
+        }
+        first = Some(item);
+        match item.checked_sub(1) {
+            Some(before) if view.kind(before) == Some(Kind::Comma) => comma = before,
+            _ => break,
+        }
+    }
+    first
+}
+
+/// The determiner of a phrase whose first adjective a comma parts from the rest: "[the] tall, bald diplomat".
+pub(super) fn coordinate(view: &View<'_>, start: u32, end: u32) -> Option<u32> {
+    let comma = start.checked_sub(1).filter(|comma| view.kind(*comma) == Some(Kind::Comma) && !view.quoted(*comma))?;
+    let determiner = comma.checked_sub(2).filter(|at| *at >= view.start && !view.quoted(*at))?;
+    let last = view.before(end)?;
+    let bare = last.is(Facts::ONE_PERSON.or(Facts::ROLE))
+        && !last.is_capital()
+        && !(start..end)
+            .any(|at| view.token(at).is_capital() || view.token(at).is(Facts::DETERMINER.or(Facts::POSSESSIVE)));
+    let adjective = view.kind(comma - 1) == Some(Kind::Word) && !view.token(comma - 1).is_capital();
+    let opens = view.token(determiner).is(Facts::DETERMINER) || view.reads_any(determiner, &["a", "an", "the"]);
+    let free = view.before(determiner).is_none_or(|before| !before.is(Facts::PREPOSITION));
+    (bare && adjective && opens && free).then_some(determiner)
+}
+
+/// Where the noun phrase that ends at `end` begins.
+pub(super) fn phrase_start(view: &View<'_>, end: u32) -> Option<u32> {
+    let mut start = end;
+    while start > view.start {
+        let at = start - 1;
+        if view.quoted(at) {
+            // A nickname or a scare quote of up to three words within the phrase.
+            let quotation = view.quotation_at(at)?;
+            let comma = view.kind(quotation.end - 2) == Some(Kind::Comma);
+            if quotation.len() > 5 || quotation.start <= view.start || start == end || comma {
+                break;
+            }
+            start = quotation.start;
+            continue;
+        }
+        let token = view.token(at);
+        // "Ana Ruiz (D) and Mike Lund": over a party in brackets.
+        if token.kind == Kind::Close
+            && start < end
+            && view.reads(start, "and")
+            && let Some(open) = (view.start..at).rev().take(5).find(|index| view.token(*index).kind == Kind::Open)
+            && open > view.start
+        {
+            start = open;
+            continue;
+        }
+        if !token.is_word() && !is_inner_mark(view, at) {
+            break;
+        }
+        if token.is(Facts::SUBORDINATOR.or(Facts::AUXILIARY)) && !token.is_capital() && !is_possessive(view, at) {
+            break;
+        }
+        // "she and another reporter"
+        if token.is(Facts::SUBJECT_PRONOUN) && start < end && view.reads(start, "and") && !token.is(Facts::RELATIVE) {
+            start = at;
+            break;
+        }
+        if token.is(Facts::SUBJECT_PRONOUN) || token.is(Facts::RELATIVE) && !token.is(Facts::DETERMINER) {
+            break;
+        }
+        // "what Lund called a farce"
+        if start < end && token.is(Facts::WH) && view.reads(at, "what") {
+            break;
+        }
+        // "one of the authors of that report": a determiner.
+        let pointing = view.get(start).is_some_and(|next| next.is(Facts::ROLE))
+            || view.before(at).is_some_and(|before| before.is(Facts::PREPOSITION));
+        if view.reads(at, "that") && start < end && !pointing {
+            break;
+        }
+        if token.is(Facts::CONJUNCTION) && !joins(view, at) {
+            break;
+        }
+        if (token.forms & (form::PAST | form::THIRD) != 0 && token.cue != 0
+            || token.is(Facts::VERB_PAST.or(Facts::VERB_THIRD)))
+            && view.may_be_finite(at)
+        {
+            break;
+        }
+        if token.is(Facts::TIME.or(Facts::WEEKDAY))
+            && start < end
+            && view.token(start).is_capital()
+            && !view.token(start).is(Facts::DETERMINER)
+        {
+            break;
+        }
+        start = at;
+    }
+    // A fronted connective or adjunct is no part: "But Ruiz", "On Monday the mayor", "In a letter Ruiz".
+    while start < end {
+        let token = view.token(start);
+        let leading = token.is(Facts::CONJUNCTION.or(Facts::ADVERB).or(Facts::SUBORDINATOR))
+            && !token.is(Facts::QUANTIFIER)
+            || token.forms & form::ING != 0 && token.cue == 0 && !token.is_capital();
+        // "— something Ruiz denied": a clause without its pronoun.
+        let indefinite = view.reads_any(start, &["something", "anything", "everything"]);
+        if leading || indefinite && start + 1 < end && view.token(start + 1).is_capital() {
+            start += 1;
+            continue;
+        }
+        if token.is(Facts::PREPOSITION) && !token.is(Facts::QUANTIFIER) {
+            match after_adjunct(view, start, end) {
+                Some(after) => start = after,
+                None => break,
+            }
+            continue;
+        }
+        break;
+    }
+    (start < end).then_some(start)
+}
+
+/// "Trump's": an apostrophe that makes no verb.
+pub(super) fn is_possessive(view: &View<'_>, at: u32) -> bool {
+    view.word(at).starts_with(['\'', '’']) && !view.before(at).is_some_and(|before| before.is(Facts::SUBJECT_PRONOUN))
+}
+
+pub(super) fn is_inner_mark(view: &View<'_>, at: u32) -> bool {
+    match view.token(at).kind {
+        // The apostrophe of "officials’", the brackets of "Ruiz (D-Ohio)".
+        Kind::Mark(mark) => !mark.is_double() && !view.token(at).space_before(),
+        Kind::Other => true,
+        _ => false,
+    }
+}
+
+/// "Putin and Biden", "critics and friends": a conjunction that joins two sources.
+pub(super) fn joins(view: &View<'_>, at: u32) -> bool {
+    if !view.reads(at, "and") && !view.reads(at, "or") {
+        return false;
+    }
+    let (Some(left), Some(right)) = (view.before(at), view.get(at + 1)) else { return false };
+    let plural =
+        |index: u32| view.get(index).is_some_and(|token| view.word(index).ends_with('s') && token.kind == Kind::Word);
+    left.kind == Kind::Close && (right.is_capital() || right.is(Facts::ADJECTIVE))
+        || left.is_capital()
+            && (right.is_capital()
+                // "Ana Ruiz and former mayor Mike Lund", "the council and 14 unions"
+                || right.is(Facts::DETERMINER.or(Facts::MODIFIER).or(Facts::ADJECTIVE).or(Facts::OFFICE_WORD).or(Facts::NUMBER))
+                || right.kind == Kind::Number
+                || view.reads_any(at + 1, &["others", "other", "even", "several", "many"]))
+        || plural(at - 1) && (plural(at + 1) || plural(at + 2) || right.is(Facts::ADJECTIVE) && plural(at + 3) || right.is(Facts::QUANTIFIER))
+        || left.is(Facts::SUBJECT_PRONOUN) && (right.is_capital() || right.is(Facts::DETERMINER))
+        || left.is(Facts::ONE_PERSON) && right.is(Facts::POSSESSIVE.or(Facts::DETERMINER))
+        // "the businessman and reality star", "property mogul and television star Omar Lund"
+        || left.is(Facts::ONE_PERSON)
+            && !left.is_capital()
+            && right.kind == Kind::Word
+            && !right.is(Facts::PREPOSITION.or(Facts::ADVERB).or(Facts::AUXILIARY).or(Facts::SUBJECT_PRONOUN).or(Facts::WH))
+            && !view.may_be_finite(at + 1)
+            && right.forms & form::ING == 0
+            && !plural(at + 1)
+        // "Ruiz and her aides", "he and others"
+        || left.is_capital() && right.is(Facts::POSSESSIVE)
+        || left.is(Facts::SUBJECT_PRONOUN) && right.is(Facts::POSSESSIVE.or(Facts::QUANTIFIER))
+        // "current and former officials"
+        || left.is(Facts::ADJECTIVE.or(Facts::MODIFIER)) && right.is(Facts::ADJECTIVE.or(Facts::MODIFIER))
+        // "the state senator and Democratic candidate"
+        || left.is(Facts::ONE_PERSON)
+            && (right.is_capital() || right.is(Facts::PLACE_ADJECTIVE.or(Facts::ADJECTIVE).or(Facts::ONE_PERSON)))
+}
+
+/// Where the phrase goes on after a fronted adjunct without a comma; None if the preposition's phrase is all there is.
+fn after_adjunct(view: &View<'_>, start: u32, end: u32) -> Option<u32> {
+    // From the last determiner, or from the last run of capitals.
+    let determiner = (start + 2..end).rev().find(|at| {
+        view.token(*at).is(Facts::DETERMINER.or(Facts::POSSESSIVE)) && !view.token(at - 1).is(Facts::PREPOSITION)
+    });
+    if determiner.is_some() {
+        return determiner;
+    }
+    let mut run = end;
+    while run > start + 1 && view.token(run - 1).is_capital() {
+        run -= 1;
+    }
+    (run < end && run > start + 1 && !view.token(run - 1).is(Facts::PREPOSITION)).then_some(run)
+}
+
+/// "Ruiz’s" before "claim", "US" before "accusations", "his" before "doubts".
+pub(super) fn possessor(view: &View<'_>, boundary: u32) -> Option<Range<u32>> {
+    let mut at = boundary;
+    // "Ruiz's repeated claims": over an adjective or two.
+    while at > view.start && boundary - at < 2 {
+        let token = view.before(at)?;
+        let modifier = token.kind == Kind::Word
+            && !token.is_capital()
+            && !token.is(Facts::POSSESSIVE
+                .or(Facts::DETERMINER)
+                .or(Facts::PREPOSITION)
+                .or(Facts::CONJUNCTION)
+                .or(Facts::AUXILIARY))
+            && !view.word(at - 1).starts_with(['\'', '’'])
+            && !view.quoted(at - 1);
+        if !modifier {
+            break;
+        }
+        at -= 1;
+    }
+    let last = view.before(at)?;
+    if last.is(Facts::POSSESSIVE) {
+        return Some(at - 1..at);
+    }
+    let genitive = view.is_genitive(at - 1);
+    let place = last.is(Facts::PLACE_ADJECTIVE.or(Facts::PLACE_NAME).or(Facts::METONYM)) && last.is_capital();
+    if place && !genitive {
+        return Some(at - 1..at);
+    }
+    if !genitive {
+        return None;
+    }
+    let start = phrase_start(view, at - 1)?;
+    // "took up the union’s": the phrase opens with its determiner, whatever stands before.
+    let opens = (start..at - 1).rev().find(|index| view.token(*index).is(Facts::DETERMINER.or(Facts::POSSESSIVE)));
+    Some(opens.unwrap_or(start)..at)
+}
