@@ -394,9 +394,11 @@ impl Slots<'_> {
         if view.reads_any(boundary, &["it", "you"]) && view.may_be_finite(boundary + 1) {
             return None;
         }
-        // "told the story of a man who left": what is told.
-        let thing = (boundary..boundary + 3)
-            .any(|at| view.reads_any(at, &["story", "stories", "truth", "tale", "tales", "joke", "jokes", "lies"]));
+        // "told the story of a man who left": what is told; but "told voters the truth".
+        let noun = boundary + u32::from(first.is(Facts::DETERMINER.or(Facts::POSSESSIVE)));
+        let noun = noun + u32::from(view.get(noun).is_some_and(|word| word.is(Facts::ADJECTIVE)));
+        let thing =
+            view.reads_any(noun, &["story", "stories", "truth", "tale", "tales", "joke", "jokes", "lies", "lie"]);
         if thing {
             return None;
         }
