@@ -28,6 +28,7 @@ use candidate::Candidate;
 use slots::{Asked, Slots};
 use view::{Labels, View};
 
+use crate::lexicon::Facts;
 use crate::rule::{Anchor, Captures, ClassTest, Direction, Frame, RulePack, Slot, run};
 use crate::text::Text;
 use crate::vocab::{CueClass, Polarity, Speech};
@@ -208,7 +209,7 @@ impl<'a> Reading<'a> {
             }
             // What stands in somebody's content: only frames that may nest.
             for index in 0..candidates.len() {
-                if used[index] {
+                if used[index] || !self.may_nest(&view, &candidates[index], first) {
                     continue;
                 }
                 for pass in 0..self.passes.len() {
@@ -220,6 +221,22 @@ impl<'a> Reading<'a> {
         }
         sieve::quotations(&view, sentence, first, &candidates, (&mut self.found, &mut self.running));
         self.candidates = candidates;
+    }
+
+    /// Whether what stands in somebody's words may be a statement of its own: "said Ruiz had told him …", not "said he would
+    /// ask Ruiz …", "wants her to say …", which nobody has said yet, and not "repeated [his claim] that …", which is one.
+    fn may_nest(&self, view: &View<'a>, candidate: &Candidate, first: usize) -> bool {
+        if candidate.noun {
+            let owner = candidate.head.checked_sub(1).filter(|owner| *owner >= view.start);
+            return !owner.is_some_and(|owner| {
+                view.token(owner).is(Facts::POSSESSIVE)
+                    && self.found[first..].iter().any(|one| one.content.iter().any(|range| range.start == owner))
+            });
+        }
+        let left = candidate.start.checked_sub(1).filter(|left| *left >= view.start);
+        let open = left.is_some_and(|left| view.reads(left, "to"))
+            || (candidate.start..candidate.head).any(|at| view.token(at).is(Facts::MODAL) || view.reads(at, "to"));
+        !open && !candidate.negated
     }
 
     /// Tries the frames of a pass on a candidate; adds what the first that fits reads.
