@@ -50,7 +50,7 @@ impl Slots<'_> {
                 let close = view.next_break(boundary + 1);
                 let set_off = view.kind(close) == Some(Kind::Comma)
                     && close <= boundary + 8
-                    && view.get(boundary + 1).is_some_and(|first| first.is(Facts::PREPOSITION.or(Facts::ADVERB)))
+                    && view.get(boundary + 1).is_some_and(|first| first.is(Facts::PREPOSITION.or(Facts::ADVERB).or(Facts::SUBORDINATOR)))
                     && !view.has_finite(boundary + 1..close);
                 if set_off { close + 1 } else { boundary }
             }
@@ -75,6 +75,10 @@ impl Slots<'_> {
             && (start > boundary && !view.token(start - 1).is(Facts::WEEKDAY) || view.may_be_finite(start + 1))
         {
             return None;
+        }
+        // "told voters who wonder why that he was late": what follows what hangs on those who are told.
+        if has(content_kind::TOLD) && view.reads(start, "who") {
+            start = self.over_relative(start);
         }
         let first = view.get(start)?;
         // "A merger announced Monday would close the port": it was announced.
@@ -276,6 +280,14 @@ impl Slots<'_> {
                 && !view.quoted(boundary)
                 && !view.reads(boundary, "including")
         {
+            return None;
+        }
+        // "He found nobody, Lund said, on condition of anonymity", "…, Lund said, a plan that could save it": the reporter's.
+        let condition = view.reads(boundary, "on") && view.reads_any(boundary + 1, &["condition", "the"]) && (boundary + 1..boundary + 3).any(|at| view.reads(at, "condition"));
+        let sums_up = !hearsay
+            && view.reads_any(boundary, &["a", "an"])
+            && (boundary + 2..boundary + 5).any(|at| view.reads_any(at, &["that", "which", "who"]));
+        if condition || sums_up {
             return None;
         }
         // "“It is old,” Lund said, but he said it would hold": the next statement.

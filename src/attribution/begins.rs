@@ -164,6 +164,20 @@ impl Slots<'_> {
         })
     }
 
+    /// Over "who wonder why" and the like, up to "that" after a verb or to a comma before quoted words.
+    pub(super) fn over_relative(&self, start: u32) -> u32 {
+        const FAR: u32 = 16;
+        let view = &self.view;
+        (start + 2..view.end.min(start + FAR))
+            .take_while(|at| !view.quoted(*at))
+            .find_map(|at| {
+                let that = view.reads(at, "that") && view.has_finite(start + 1..at);
+                let quotation = view.kind(at) == Some(Kind::Comma) && view.opens_quotation(at + 1);
+                (that || quotation).then_some(at + u32::from(quotation))
+            })
+            .unwrap_or(start)
+    }
+
     /// Over when and where it was said, if a comma closes that: "argued [in his email,] the vote was late".
     pub(super) fn over_occasion(&self, start: u32) -> u32 {
         const FAR: u32 = 8;

@@ -97,7 +97,10 @@ impl Slots<'_> {
         };
         // "Holding a sign that said “Out with Lund,” they chanted “Out!”": the words after the cue are theirs.
         let later = self.quotation_after().is_some_and(|mark| view.get(mark + 1).is_some_and(Token::is_capital));
-        if loose && !inverted && later {
+        // "Even as Lund said it was “safe,” a clerk said the two were not": a clause of its own.
+        let own = view.quoted(range.end - 1) && !view.quoted(range.start) && self.clause_at(self.candidate.end);
+        let clause = !inverted && !closes && own;
+        if loose && !inverted && later || clause {
             return None;
         }
         if view.quoted(range.end - 1) && !(loose && (title || !closes)) {
