@@ -235,7 +235,17 @@ fn runs_on(
         one.cue.as_ref().is_some_and(|cue| text.inside[cue.start as usize] == 0 && (begins(cue) || words()))
             && is_quoted(text, one)
     });
-    let Some(at) = last else { return false };
+    // "Ruiz said that it would last." ¶ "“…”": after a statement of somebody that closes its paragraph a whole quotation is
+    // theirs, too.
+    let closing = |one: &Attribution| {
+        one.sentence as usize == previous
+            && one.class == CueClass::Speech
+            && one.parent.is_none()
+            && one.source.is_some()
+            && one.content.last().is_some_and(|range| range.end + 2 >= before.end)
+    };
+    let said = || since(view, found, before.start).filter(|at| closing(&found[*at])).last();
+    let Some(at) = last.or_else(said) else { return false };
     // A short one only after a whole quotation.
     let is_whole = |range: &Range<u32>| view.quoted(range.start) && view.quoted(range.end - 1);
     if quotation.len() < LONG_PARAGRAPH && !found[at].content.iter().any(is_whole) {
