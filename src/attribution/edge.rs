@@ -404,7 +404,7 @@ fn stops_at_comma(view: &View<'_>, comma: u32, scan: Scan, finite: bool, told: O
         return true;
     }
     let relative = next + u32::from(first.is(Facts::PREPOSITION));
-    if view.reads_any(relative, &["which", "who", "whose", "whom", "where"]) {
+    if view.reads_any(relative, &["which", "who", "whose", "whom"]) {
         // "asked Lund, who left early, to stay": the clause is closed, and what it is set in goes on.
         let close = view.next_break(relative);
         let goes_on = view.kind(close) == Some(Kind::Comma)
