@@ -345,6 +345,16 @@ fn stops_at_comma(view: &View<'_>, comma: u32, scan: Scan, finite: bool, told: O
     if first.forms & form::ING != 0 && first.cue != 0 {
         return true;
     }
+    // ", drawing the ire of the board": what came of it, in the reporter's words.
+    if (finite || !clause)
+        && !first.is_capital()
+        && view.word(next).ends_with("ing")
+        && !view.reads_any(next, &["including", "regarding", "concerning"])
+        && (first.forms & form::ING != 0 || first.is(Facts::VERB_ING))
+        && view.reads_any(next + 1, &["a", "an", "the"])
+    {
+        return true;
+    }
     // "Trump, who questioned whether it was fair, said …": the main verb.
     if verb_at(view, next)
         .is_some_and(|at| is_speech(view, at) && view.token(at).forms & (form::PAST | form::THIRD) != 0)
