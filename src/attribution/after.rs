@@ -50,7 +50,9 @@ impl Slots<'_> {
                 let close = view.next_break(boundary + 1);
                 let set_off = view.kind(close) == Some(Kind::Comma)
                     && close <= boundary + 8
-                    && view.get(boundary + 1).is_some_and(|first| first.is(Facts::PREPOSITION.or(Facts::ADVERB).or(Facts::SUBORDINATOR)))
+                    && view
+                        .get(boundary + 1)
+                        .is_some_and(|first| first.is(Facts::PREPOSITION.or(Facts::ADVERB).or(Facts::SUBORDINATOR)))
                     && !view.has_finite(boundary + 1..close);
                 if set_off { close + 1 } else { boundary }
             }
@@ -283,7 +285,9 @@ impl Slots<'_> {
             return None;
         }
         // "He found nobody, Lund said, on condition of anonymity", "…, Lund said, a plan that could save it": the reporter's.
-        let condition = view.reads(boundary, "on") && view.reads_any(boundary + 1, &["condition", "the"]) && (boundary + 1..boundary + 3).any(|at| view.reads(at, "condition"));
+        let condition = view.reads(boundary, "on")
+            && view.reads_any(boundary + 1, &["condition", "the"])
+            && (boundary + 1..boundary + 3).any(|at| view.reads(at, "condition"));
         let sums_up = !hearsay
             && view.reads_any(boundary, &["a", "an"])
             && (boundary + 2..boundary + 5).any(|at| view.reads_any(at, &["that", "which", "who"]));

@@ -147,3 +147,29 @@ pub(super) fn new_clause(view: &View<'_>, at: u32) -> bool {
             && !(at + 1..index).any(|between| view.token(between).is(Facts::RELATIVE.or(Facts::SUBORDINATOR)))
     })
 }
+
+/// Whether a bracket opened before the token at `start` is still open there.
+pub(super) fn open_bracket_before(view: &View<'_>, start: u32) -> bool {
+    let mut depth = 0_i32;
+    for at in view.start..start {
+        match view.token(at).kind {
+            Kind::Open => depth += 1,
+            Kind::Close => depth -= 1,
+            _ => {}
+        }
+    }
+    depth > 0
+}
+
+/// The second dash of a pair that sets off an insertion; both of one print.
+pub(super) fn paired_dash(view: &View<'_>, at: u32) -> Option<u32> {
+    let limit = view.end.min(at + 40);
+    let mut next = at + 1;
+    while next < limit {
+        if view.token(next).kind == Kind::Dash {
+            return Some(next);
+        }
+        next = view.step_over(next);
+    }
+    None
+}

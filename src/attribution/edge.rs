@@ -6,8 +6,8 @@
 //! does (72 % of PolNeAR's contents end there).
 
 use super::clause::{
-    Tense, bracket_quotes, clause_follows, first_of_group, is_speech, new_clause, participle_of_another,
-    source_and_cue, tense, verb_at,
+    Tense, bracket_quotes, clause_follows, first_of_group, is_speech, new_clause, open_bracket_before, paired_dash,
+    participle_of_another, source_and_cue, tense, verb_at,
 };
 use super::view::View;
 use crate::lexicon::{Facts, form};
@@ -179,31 +179,6 @@ fn is_main_verb(view: &View<'_>, at: u32, scan: Scan) -> bool {
     }
     let plain = token.forms & form::PARTICIPLE == 0 && !token.is(Facts::VERB_PARTICIPLE) || is_speech(view, at);
     scan.content == Content::Object && plain && token.facts != Facts::NONE
-}
-
-fn open_bracket_before(view: &View<'_>, start: u32) -> bool {
-    let mut depth = 0_i32;
-    for at in view.start..start {
-        match view.token(at).kind {
-            Kind::Open => depth += 1,
-            Kind::Close => depth -= 1,
-            _ => {}
-        }
-    }
-    depth > 0
-}
-
-/// The second dash of a pair that sets off an insertion; both of one print.
-fn paired_dash(view: &View<'_>, at: u32) -> Option<u32> {
-    let limit = view.end.min(at + 40);
-    let mut next = at + 1;
-    while next < limit {
-        if view.token(next).kind == Kind::Dash {
-            return Some(next);
-        }
-        next = view.step_over(next);
-    }
-    None
 }
 
 fn stops(view: &View<'_>, at: u32, start: u32, scan: Scan, finite: bool, told: Option<Tense>) -> bool {
