@@ -247,6 +247,9 @@ impl Slots<'_> {
                 }
                 let token = view.token(index);
                 if index > at && (view.reads(index, "that") || view.reads_any(index, &["whether", "how", "why"])) {
+                    if self.hangs_on_thing(at, index) {
+                        break;
+                    }
                     return index;
                 }
                 let verb = token.is(Facts::CLAUSE_VERB) && view.may_be_finite(index)
@@ -263,5 +266,25 @@ impl Slots<'_> {
             at += 1;
         }
         at
+    }
+
+    /// After "to", a "that" right after a thing or an infinitive belongs to it: "responded to a message [that cheered her]",
+    /// "continued to raise matters [that …]"; not "said to reporters [that …]", "wrote to the board [that …]".
+    fn hangs_on_thing(&self, at: u32, that: u32) -> bool {
+        let view = &self.view;
+        let told = Facts::ONE_PERSON
+            .or(Facts::ROLE_PLURAL)
+            .or(Facts::PEOPLE)
+            .or(Facts::SOURCE_NOUN)
+            .or(Facts::BODY)
+            .or(Facts::OBJECT_PRONOUN)
+            .or(Facts::WEEKDAY)
+            .or(Facts::MONTH)
+            .or(Facts::TIME);
+        let last = view.token(that - 1);
+        let infinitive = view.get(at + 1).is_some_and(|verb| verb.is(Facts::VERB_BASE) || verb.forms & form::BASE != 0);
+        view.reads(at, "to")
+            && view.reads(that, "that")
+            && (infinitive || last.kind == Kind::Word && !last.is_capital() && !last.is(told))
     }
 }

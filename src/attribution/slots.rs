@@ -206,7 +206,12 @@ impl Slots<'_> {
         let participle = self.candidate.form == form::ING;
         // "dismissed the charge by pointing out that …", "after saying so": the clause around it has the subject.
         if participle && self.opens_gerund(boundary) {
-            return self.shared_source(boundary);
+            // "Ruiz rebuked Lund for saying that …": what he is blamed for is not Ruiz's to say.
+            let blamed = self.view.reads(boundary - 1, "for")
+                && boundary.checked_sub(2).and_then(|at| self.view.get(at)).is_some_and(|before| {
+                    before.is_capital() || before.is(Facts::OBJECT_PRONOUN.or(Facts::ONE_PERSON).or(Facts::BODY))
+                });
+            return if blamed { None } else { self.shared_source(boundary) };
         }
         match self.left(boundary) {
             Some(Found::Here(range)) if !participle || self.candidate.start < self.candidate.head => Some(range),
