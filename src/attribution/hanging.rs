@@ -41,6 +41,8 @@ pub(super) fn before_participle(view: &View<'_>, start: u32) -> Option<u32> {
             && view.get(at + 1).is_some_and(|next| next.is(Facts::PREPOSITION))
             && at > view.start
         {
+            // "lawsuits being heard in Hale"
+            let at = at - u32::from(view.reads(at - 1, "being") && at > view.start + 1);
             let noun = view.before(at)?;
             let plain = noun.kind == Kind::Word
                 && !noun.is(Facts::AUXILIARY
@@ -167,7 +169,10 @@ pub(super) fn before_date(view: &View<'_>, at: u32) -> u32 {
         if name && edge == at && edge > view.start + 1 && view.is_name_like(edge - 2) {
             return at;
         }
-        let dates = token.is(Facts::DATE.or(Facts::WEEKDAY).or(Facts::TIME)) || token.kind == Kind::Number;
+        // "Ruiz, for example, earlier asked"
+        let dates = token.is(Facts::DATE.or(Facts::WEEKDAY).or(Facts::TIME))
+            || token.kind == Kind::Number
+            || edge == at && view.reads_any(edge - 1, &["earlier", "later"]);
         let leads =
             edge < at && view.reads_any(edge - 1, &["on", "in", "last", "this", "late", "early", "the", "past"]);
         if !dates && !leads {
@@ -177,11 +182,13 @@ pub(super) fn before_date(view: &View<'_>, at: u32) -> u32 {
     }
     let named = edge < at
         && (view.token(edge).is(Facts::WEEKDAY.or(Facts::PREPOSITION).or(Facts::TIME))
+            || view.reads_any(edge, &["earlier", "later"])
             || view.reads_any(edge, &["this", "last"]) && edge + 1 < at)
         && view.before(edge).is_some_and(|noun| {
             // "Ruiz, who runs the port, last week said"
-            let apart =
-                noun.kind == Kind::Comma && edge > view.start + 1 && view.reads_any(edge, &["last", "on", "this"]);
+            let apart = noun.kind == Kind::Comma
+                && edge > view.start + 1
+                && view.reads_any(edge, &["last", "on", "this", "earlier", "later"]);
             noun.kind == Kind::Close || apart || noun.kind == Kind::Word && !noun.is(Facts::PREPOSITION)
         });
     if named { edge } else { at }
@@ -192,6 +199,14 @@ pub(super) fn before_date(view: &View<'_>, at: u32) -> u32 {
 pub(super) fn before_relative(view: &View<'_>, start: u32) -> Option<u32> {
     const FAR: u32 = 7;
     let verb = start.checked_sub(1).filter(|verb| *verb > view.start)?;
+    // "one official who relayed the exchange", "others who want the pier": the clause has no noun before its object.
+    let first = view.token(start);
+    let opens = !first.is_capital()
+        && (first.is(Facts::VERB_BASE.or(Facts::VERB_PAST)) || first.cue != 0 || view.word(start).ends_with("ed"))
+        && !view.is_plural(start);
+    if view.reads(verb, "who") && opens {
+        return phrase_start(view, verb);
+    }
     let mut at = verb + 1;
     let mut finite = false;
     while at > view.start && verb + 1 - at < FAR {

@@ -131,7 +131,11 @@ pub(super) fn right(view: &View<'_>, boundary: u32, opening: bool) -> Option<Ran
                     || view.reads(at, "that") && at > boundary
                     || token.is(Facts::WEEKDAY) && at > boundary && !is_reduced(view, at - 1)
                     || token.is(Facts::AUXILIARY) && !is_possessive(view, at) && !view.is_name_of_modal(at)
-                    || token.is(Facts::CONJUNCTION) && !joins(view, at) && appositions == 0
+                    || token.is(Facts::CONJUNCTION)
+                        && !joins(view, at)
+                        && appositions == 0
+                        // "according to complete but unofficial returns"
+                        && !(view.reads(at, "but") && at == boundary + 1 && view.word(at + 2).ends_with('s'))
                     || appositions == 0
                         && at > boundary
                         && view.reads_any(
@@ -153,6 +157,10 @@ pub(super) fn right(view: &View<'_>, boundary: u32, opening: bool) -> Option<Ran
                 if at > boundary
                     && view.may_be_finite(at)
                     && !is_reduced(view, at)
+                    // "according to a newly uncovered letter"
+                    && !(view.word(at - 1).ends_with("ly")
+                        && at <= boundary + 2
+                        && view.get(at + 1).is_some_and(|noun| noun.kind == Kind::Word && !noun.is(Facts::PREPOSITION)))
                     && appositions == 0
                     && token.forms & (form::PAST | form::THIRD) != 0
                 {

@@ -28,7 +28,7 @@ pub(super) fn list_start(view: &View<'_>, start: u32, end: u32) -> Option<u32> {
         let mut item = comma;
         while item > view.start && comma - item < LONGEST {
             let token = view.token(item - 1);
-            let stops = !token.is_word()
+            let stops = !token.is_word() && view.word(item - 1) != "%"
                 || view.quoted(item - 1)
                 || token.is(Facts::CONJUNCTION.or(Facts::SUBORDINATOR).or(Facts::RELATIVE).or(Facts::WH))
                 || names && !token.is_capital();
@@ -49,9 +49,11 @@ pub(super) fn list_start(view: &View<'_>, start: u32, end: u32) -> Option<u32> {
                 && last.is_capital()
                 && !(item == view.start && opener.is(Facts::STARTER.or(Facts::ADVERB).or(Facts::PREPOSITION)))
         } else {
+            // "45% of bakers, 28% of farmers and …"
+            let share = opener.kind == Kind::Number;
             let plain = (item..comma).all(|at| {
                 !view.may_be_finite(at)
-                    && !view.token(at).is(Facts::PREPOSITION.or(Facts::ADVERB))
+                    && (share && view.reads(at, "of") || !view.token(at).is(Facts::PREPOSITION.or(Facts::ADVERB)))
                     && view.token(at).forms & form::ING == 0
             });
             item < comma && plain && (view.is_plural(comma - 1) || last.is(Facts::ROLE_PLURAL.or(Facts::PEOPLE)))
@@ -232,6 +234,14 @@ pub(super) fn joins(view: &View<'_>, at: u32) -> bool {
         || left.is(Facts::SUBJECT_PRONOUN) && right.is(Facts::POSSESSIVE.or(Facts::QUANTIFIER))
         // "current and former officials"
         || left.is(Facts::ADJECTIVE.or(Facts::MODIFIER)) && right.is(Facts::ADJECTIVE.or(Facts::MODIFIER))
+        // "45% of bakers, 28% of farmers and 12% of clerks"
+        || plural(at - 1) && right.kind == Kind::Number && (view.word(at + 2) == "%" || view.reads(at + 2, "percent"))
+        // "The company and the mayor confirmed": the sentence opens with them.
+        || at <= view.start + 4
+            && left.kind == Kind::Word
+            && right.is(Facts::DETERMINER.or(Facts::POSSESSIVE).or(Facts::QUANTIFIER))
+            && (view.token(view.start).is(Facts::DETERMINER.or(Facts::POSSESSIVE)) || left.is(Facts::BODY))
+            && !(view.start + 1..at).any(|verb| view.may_be_finite(verb) || view.token(verb).is(Facts::PREPOSITION.or(Facts::RELATIVE)))
         // "the state senator and Democratic candidate"
         || left.is(Facts::ONE_PERSON)
             && (right.is_capital() || right.is(Facts::PLACE_ADJECTIVE.or(Facts::ADJECTIVE).or(Facts::ONE_PERSON)))

@@ -129,6 +129,13 @@ pub(super) fn left(view: &View<'_>, boundary: u32) -> Option<Found> {
         }
         (start, _) => start?,
     };
+    // "did not at any time mention it", "that the towns could not close the piers, said": no noun phrase.
+    if view.token(start).is(Facts::NEGATION)
+        && view.reads(start, "not")
+        && view.before(start).is_some_and(|before| before.is(Facts::AUXILIARY))
+    {
+        return Some(Found::Shared);
+    }
     // "People briefed on the plan said", "a letter obtained by the Herald warns": the participle hangs on the noun before.
     if let Some(noun) = before_participle(view, start) {
         start = noun;
@@ -154,9 +161,12 @@ pub(super) fn left(view: &View<'_>, boundary: u32) -> Option<Found> {
             || first.is(Facts::PREPOSITION)
                 && !(first.is_capital()
                     || at == boundary && view.reads(start, "with")
-                    // "In Hale, about half of the voters said"
+                    // "In Hale, about half of the voters said", "about two-thirds of them", "at least 2,000"
+                    || view.reads(start + 1, "least")
                     || view.get(start + 1).is_some_and(|next| {
-                        next.kind == Kind::Number || next.is(Facts::NUMBER.or(Facts::QUANTIFIER))
+                        next.kind == Kind::Number
+                            || next.is(Facts::NUMBER.or(Facts::QUANTIFIER))
+                            || ["thirds", "quarters", "fifths"].iter().any(|part| view.word(start + 1).ends_with(part))
                     }));
         let comma =
             start.checked_sub(1).filter(|before| *before > view.start && view.kind(*before) == Some(Kind::Comma));
