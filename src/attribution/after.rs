@@ -106,8 +106,10 @@ impl Slots<'_> {
         // "insisted on CNN that it was over": a place, no particle.
         if has(content_kind::PARTICLE) {
             let apart = (boundary..view.end).find(|at| !view.token(*at).is_capital()).unwrap_or(view.end);
-            let aired = (boundary..boundary + 4)
-                .any(|at| view.reads_any(at, &["television", "tv", "radio", "air"]) && view.reads(at + 1, "that"));
+            let aired = (boundary..boundary + 4).any(|at| {
+                view.reads_any(at, &["television", "tv", "radio", "air", "floor", "stage", "show", "trail"])
+                    && view.reads(at + 1, "that")
+            });
             if apart > boundary && view.reads(apart, "that") || aired {
                 return None;
             }

@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use super::slots::Slots;
 use crate::lexicon::{Facts, form};
-use crate::text::Kind;
+use crate::text::{Kind, Token};
 
 impl Slots<'_> {
     /// Whether another verb of saying follows in a noun phrase with nothing between that would give it a clause.
@@ -198,7 +198,48 @@ impl Slots<'_> {
             && !view.has_finite(start + 1..comma)
             && (start + 1..comma).any(|at| view.is_in(at, view.labels.occasion) || view.token(at).is(Facts::WEEKDAY))
             && view.has_finite(comma + 2..view.end);
-        if occasion { comma + 1 } else { start }
+        if occasion {
+            return comma + 1;
+        }
+        self.after_occasion(start).unwrap_or(start)
+    }
+
+    /// Where the clause begins that follows where and when it was said: "said in an interview on Monday [he would go]",
+    /// "said in a statement issued by the port [the pier was safe]".
+    fn after_occasion(&self, start: u32) -> Option<u32> {
+        const NEAR: u32 = 5;
+        const FAR: u32 = 14;
+        let view = &self.view;
+        if !view.reads_any(start, &["in", "on", "at", "during"]) || view.token(start).is_capital() {
+            return None;
+        }
+        let occasion = (start + 1..start + NEAR)
+            .take_while(|at| view.get(*at).is_some_and(Token::is_word) && !view.quoted(*at))
+            .find(|at| view.is_in(*at, view.labels.occasion))?;
+        let opens = |at: u32| {
+            let (token, before) = (view.token(at), view.token(at - 1));
+            let noun_before =
+                !before.is(Facts::PREPOSITION.or(Facts::CONJUNCTION).or(Facts::DETERMINER).or(Facts::POSSESSIVE));
+            noun_before
+                && (token.is(Facts::SUBJECT_PRONOUN.or(Facts::DETERMINER).or(Facts::POSSESSIVE))
+                    && !token.is(Facts::RELATIVE)
+                    || token.is_capital() && !before.is_capital() && !token.is(Facts::WEEKDAY.or(Facts::MONTH)))
+        };
+        for at in occasion + 1..view.end.min(start + FAR) {
+            let token = view.token(at);
+            if view.quoted(at) || !token.is_word() || view.reads(at, "that") {
+                return None;
+            }
+            if opens(at) {
+                return self.clause_at(at).then_some(at);
+            }
+            // "a statement issued by the port": a participle hangs on it.
+            let participle = view.get(at + 1).is_some_and(|next| next.is(Facts::PREPOSITION.or(Facts::WEEKDAY)));
+            if view.may_be_finite(at) && !participle || token.is(Facts::SUBORDINATOR) {
+                return None;
+            }
+        }
+        None
     }
 
     /// Adverbs and days between cue and content: "said again the vote", "said Monday the vote"; not "said nearly all".
@@ -246,7 +287,12 @@ impl Slots<'_> {
                     continue;
                 }
                 let token = view.token(index);
-                if index > at && (view.reads(index, "that") || view.reads_any(index, &["whether", "how", "why"])) {
+                // "asked in May if he would run", "asked at a briefing on Monday about the vote"
+                let asked = self.candidate.passive
+                    && view.reads_any(at, &["in", "at", "on", "during"])
+                    && view.reads_any(index, &["if", "about"]);
+                let opens = asked || view.reads_any(index, &["that", "whether", "how", "why"]);
+                if index > at && opens {
                     if self.hangs_on_thing(at, index) {
                         break;
                     }
