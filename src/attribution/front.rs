@@ -290,6 +290,12 @@ impl Slots<'_> {
     /// that clause is not closed.
     pub(super) fn before(&self, boundary: u32) -> Option<Range<u32>> {
         let view = &self.view;
+        // "It closed because, according to Lund, it was old", "It has gone: According to Lund, it sank": what comes after.
+        let comma = view.before(boundary).is_some_and(|last| last.kind == Kind::Comma);
+        let last = view.before(boundary - u32::from(comma))?;
+        if last.is(Facts::SUBORDINATOR.or(Facts::CONJUNCTION)) && last.kind == Kind::Word || last.kind == Kind::Colon {
+            return None;
+        }
         let mut start = self.front_start(boundary);
         if view.reads_any(start, &["while", "though", "although", "despite", "so", "yet"]) {
             let comma = view.next_break(start);
