@@ -57,7 +57,9 @@ pub(super) fn right_edge(view: &View<'_>, start: u32, scan: Scan) -> u32 {
     let mut told = None;
     let opened_before = open_bracket_before(view, start);
     // "that, while the tax may rise, workers will …": the clause proper begins after the comma that closes the first.
-    let lead = start + u32::from(view.reads(start, "that"));
+    // "how, growing up, the pier became a home", "whether, if it rains, …": likewise.
+    let asks = view.get(start).is_some_and(|first| first.is(Facts::WH)) && view.kind(start + 1) == Some(Kind::Comma);
+    let lead = start + u32::from(view.reads(start, "that") || asks);
     let lead = lead + u32::from(view.kind(lead) == Some(Kind::Comma));
     // "that even though the bridge is old, it …"
     let lead = lead + u32::from(view.reads(lead, "even"));
@@ -69,10 +71,15 @@ pub(super) fn right_edge(view: &View<'_>, start: u32, scan: Scan) -> u32 {
         if view.kind(comma) == Some(Kind::Comma) {
             at = comma + 1;
         }
-    } else if lead > start + 1 && view.kind(lead - 1) == Some(Kind::Comma) {
-        // "that, during the years when Lund was away, the pier had closed"
+    } else if lead > start + 1 && view.kind(lead - 1) == Some(Kind::Comma)
+        || lead > start && view.get(lead).is_some_and(|first| first.is(Facts::PREPOSITION))
+    {
+        // "that, during the years when Lund was away, the pier had closed", "that with the votes he had, it would pass"
         let comma = view.next_break(lead);
-        if view.kind(comma) == Some(Kind::Comma) && clause_follows(view, comma + 1) {
+        let subject = view.get(comma + 1).is_some_and(|first| {
+            first.is(Facts::SUBJECT_PRONOUN.or(Facts::DETERMINER).or(Facts::POSSESSIVE)) || first.is_capital()
+        });
+        if view.kind(comma) == Some(Kind::Comma) && subject && clause_follows(view, comma + 1) {
             at = comma + 1;
         }
     }
