@@ -194,9 +194,14 @@ impl Resolver<'_> {
                 return Some(id);
             }
         }
+        // "A company based in Hale": what hangs on a noun that is no mention does not speak for it.
+        let hangs = |mention: &Mention| {
+            let at = mention.tokens.start;
+            at > source.start + 1 && self.text.tokens[at as usize - 1].is(Facts::PREPOSITION)
+        };
         first.or_else(|| {
             self.within(&(source.start..part_end))
-                .filter(|(_, mention)| !matches!(mention.form, Form::Pronoun(_)))
+                .filter(|(_, mention)| !matches!(mention.form, Form::Pronoun(_)) && !hangs(mention))
                 .map(|(id, _)| id)
                 .next()
         })
