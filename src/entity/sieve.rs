@@ -194,10 +194,14 @@ impl Resolver<'_> {
                 return Some(id);
             }
         }
-        // "A company based in Hale": what hangs on a noun that is no mention does not speak for it.
+        // "A company based in Hale": what hangs on a noun that is no mention does not speak for it; but "a schedule
+        // issued by her office" is the office's.
         let hangs = |mention: &Mention| {
             let at = mention.tokens.start;
-            at > source.start + 1 && self.text.tokens[at as usize - 1].is(Facts::PREPOSITION)
+            let before = at.saturating_sub(1);
+            at > source.start + 1
+                && self.text.tokens[before as usize].is(Facts::PREPOSITION)
+                && !self.text.word(before).eq_ignore_ascii_case("by")
         };
         first.or_else(|| {
             self.within(&(source.start..part_end))
