@@ -105,7 +105,11 @@ impl Slots<'_> {
         }
         // "insisted on CNN that it was over": a place, no particle.
         if has(content_kind::PARTICLE) {
-            let apart = (boundary..view.end).find(|at| !view.token(*at).is_capital()).unwrap_or(view.end);
+            let apart = (boundary..view.end)
+                .find(|at| !view.token(*at).is_capital() && !view.word(*at).starts_with(['\'', '’']))
+                .unwrap_or(view.end);
+            // "stating on Hale’s “Morning Hour” that it was over"
+            let apart = if apart > boundary && view.quoted(apart) { view.step_over(apart) } else { apart };
             let aired = (boundary..boundary + 4).any(|at| {
                 view.reads_any(at, &["television", "tv", "radio", "air", "floor", "stage", "show", "trail"])
                     && view.reads(at + 1, "that")
@@ -482,8 +486,10 @@ impl Slots<'_> {
         let start = match self.over_adjuncts(boundary) {
             // "vowed to “take the fight” to all towns that vote"
             _ if to => boundary,
-            after if after < at => after,
+            after if after < at && after > boundary => after,
             after if view.reads(after, "that") => after,
+            // "said in an interview on Monday he was “glad”"
+            _ if view.takes(self.candidate.cue, view.labels.bare) => self.over_occasion(boundary),
             _ => boundary,
         };
         // "promised on Sunday at a rally to end “the war”"

@@ -227,6 +227,10 @@ impl Slots<'_> {
         };
         for at in occasion + 1..view.end.min(start + FAR) {
             let token = view.token(at);
+            // "said in a forum on Monday “it will be hard to win” if …"
+            if view.opens_quotation(at) && view.step_over(at) - at > 6 {
+                return Some(at);
+            }
             if view.quoted(at) || !token.is_word() || view.reads(at, "that") {
                 return None;
             }
