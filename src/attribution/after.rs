@@ -63,6 +63,9 @@ impl Slots<'_> {
         let asked = has(content_kind::TOLD) && view.reads_any(boundary, &["about", "against", "for"]);
         if !asked && (has(content_kind::THAT) || has(content_kind::WH) || has(content_kind::TOLD)) {
             start = self.over_adjuncts(boundary);
+            if has(content_kind::TOLD) && !view.reads(start, "that") {
+                start = self.over_occasion(start);
+            }
         } else {
             while self.is_apart(start) {
                 start += 1;

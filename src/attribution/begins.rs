@@ -201,7 +201,79 @@ impl Slots<'_> {
         if occasion {
             return comma + 1;
         }
-        self.after_occasion(start).unwrap_or(start)
+        // "said late Monday night in Hale [he would go]"
+        let mut at = start;
+        while let Some(end) = self.circumstance(at) {
+            at = end;
+        }
+        let opens = view.get(at).is_some_and(|first| {
+            first.is(Facts::SUBJECT_PRONOUN.or(Facts::DETERMINER).or(Facts::POSSESSIVE)) && !first.is(Facts::RELATIVE)
+                || first.is_capital() && !view.before(at).is_some_and(Token::is_capital)
+        });
+        if at > start && opens && self.clause_at(at) {
+            return at;
+        }
+        self.after_occasion(at).unwrap_or(start)
+    }
+
+    /// One past a phrase that says when, where or how it was said: "late Monday night", "last week", "in May", "two days
+    /// ago", "by phone".
+    fn circumstance(&self, start: u32) -> Option<u32> {
+        const PERIODS: &[&str] = &[
+            "week",
+            "month",
+            "year",
+            "weekend",
+            "morning",
+            "afternoon",
+            "evening",
+            "night",
+            "spring",
+            "summer",
+            "fall",
+            "autumn",
+            "winter",
+        ];
+        const SPANS: &[&str] =
+            &["day", "days", "week", "weeks", "month", "months", "year", "years", "hour", "hours", "decade", "decades"];
+        let view = &self.view;
+        let is = |at: u32, facts: Facts| view.get(at).is_some_and(|token| token.is(facts));
+        let mut at = start + u32::from(view.reads_any(start, &["early", "late", "earlier", "later"]));
+        at += u32::from(view.reads(at, "on") && is(at + 1, Facts::WEEKDAY));
+        let hours = |at: u32| view.reads_any(at, &["morning", "afternoon", "evening", "night"]);
+        if is(at, Facts::WEEKDAY) {
+            return Some(at + 1 + u32::from(hours(at + 1)));
+        }
+        if hours(start) && view.before(start).is_some_and(|before| before.is(Facts::WEEKDAY)) {
+            return Some(start + 1);
+        }
+        // "told reporters in Hale he would go"
+        if view.reads(start, "in")
+            && is(start + 1, Facts::PLACE_NAME.or(Facts::CITY))
+            && is(start + 2, Facts::SUBJECT_PRONOUN)
+        {
+            return Some(start + 2);
+        }
+        if view.reads_any(at, &["last", "this"])
+            && (view.reads_any(at + 1, PERIODS) || is(at + 1, Facts::WEEKDAY.or(Facts::MONTH)))
+        {
+            return Some(at + 2);
+        }
+        if view.reads_any(start, &["yesterday", "today", "tonight"]) {
+            return Some(start + 1);
+        }
+        if view.reads(start, "in") && is(start + 1, Facts::MONTH) {
+            return Some(start + 2 + u32::from(view.kind(start + 2) == Some(Kind::Number)));
+        }
+        if view.reads(start + 2, "ago") && view.reads_any(start + 1, SPANS) {
+            return Some(start + 3);
+        }
+        if view.reads_any(start, &["by", "via"])
+            && view.reads_any(start + 1, &["phone", "telephone", "email", "e-mail", "text"])
+        {
+            return Some(start + 2);
+        }
+        (view.reads(start, "at") && view.reads(start + 1, "the") && view.reads(start + 2, "time")).then_some(start + 3)
     }
 
     /// Where the clause begins that follows where and when it was said: "said in an interview on Monday [he would go]",
