@@ -33,7 +33,13 @@ impl Slots<'_> {
                     || content.clone().any(|at| view.opens_quotation(at) && view.step_over(at) > at + 4)
             };
             let quoted = quoted || inverted && before.as_ref().is_some_and(speaks);
-            if inverted && before.is_some_and(|content| quoted || self.is_main_clause(&content)) {
+            // "The pier, Lund said last week, will stand": over when it was said only an unfinished clause goes on, and
+            // not over a comma ("said, adding, “…”").
+            let cue_end = captures.get(Slot::Addressee).map_or(self.candidate.end, |addressee| addressee.end);
+            let over = !inverted && boundary > cue_end + 1;
+            let parted = over && (cue_end..boundary - 1).any(|at| view.kind(at) == Some(Kind::Comma));
+            let unfinished_only = inverted || over;
+            if before.is_some_and(|content| unfinished_only && (quoted || self.is_main_clause(&content)) || parted) {
                 return None;
             }
             return self.rest(boundary, quoted);
@@ -125,11 +131,13 @@ impl Slots<'_> {
             (that && (view.has_finite(start + 1..view.end) || view.quoted(start + 1)) && !view.at_end(start + 1))
                 .then_some(Content::Clause)
         } else if has(content_kind::TOLD) {
+            // "warn the pier could fall": nobody is warned there.
+            let bare_verb = first.is(Facts::AUXILIARY) && view.may_be_finite(start);
             (that
                 || wh
                 || view.reads(start, "to")
                 || view.reads(start, "not") && view.reads(start + 1, "to")
-                || self.clause_at(start)
+                || self.clause_at(start) && !bare_verb
                 || view.quoted(start))
             .then_some(Content::Clause)
         } else if has(content_kind::WH) {
@@ -160,6 +168,10 @@ impl Slots<'_> {
                 .then_some(Content::Object)
         } else if has(content_kind::CLAUSE) {
             let bare = view.takes(self.candidate.cue, view.labels.bare) && self.bare_clause_at(start);
+            // "neither confirmed nor denied it"
+            if view.reads(start, "nor") {
+                return None;
+            }
             (self.clause_at(start) || that || bare).then_some(Content::Clause)
         } else if has(content_kind::PARTICLE) {
             let that_clause = that || wh;
@@ -228,6 +240,12 @@ impl Slots<'_> {
     /// The tense of the cue: "said", "says"; None for "has said", "to say", "saying".
     fn cue_tense(&self) -> Option<Tense> {
         let plain = (self.candidate.start..self.candidate.head).all(|at| !self.view.token(at).is(Facts::AUXILIARY));
+        // "declined to say", "did not say"
+        let first = self.view.token(self.candidate.start);
+        let past = first.forms & form::PAST != 0 || self.view.reads(self.candidate.start, "did");
+        if self.candidate.form == form::BASE && self.candidate.start < self.candidate.head && past {
+            return Some(Tense::Past);
+        }
         match self.candidate.form {
             form::PAST if plain => Some(Tense::Past),
             form::THIRD => Some(Tense::Present),

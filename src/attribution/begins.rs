@@ -218,7 +218,7 @@ impl Slots<'_> {
 
     /// One past a phrase that says when, where or how it was said: "late Monday night", "last week", "in May", "two days
     /// ago", "by phone".
-    fn circumstance(&self, start: u32) -> Option<u32> {
+    pub(super) fn circumstance(&self, start: u32) -> Option<u32> {
         const PERIODS: &[&str] = &[
             "week",
             "month",

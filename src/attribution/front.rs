@@ -410,7 +410,12 @@ impl Slots<'_> {
         // "The answer, Lund told them, was simple."
         let told =
             self.view.takes(self.candidate.cue, self.view.labels.addressee).then(|| self.addressee(end)).flatten();
-        self.goes_on_after(told.map_or(end, |addressee| addressee.end), 3)
+        // "The pier, Lund said last week, is lost."
+        let mut comma = told.map_or(end, |addressee| addressee.end);
+        while let Some(after) = self.circumstance(comma) {
+            comma = after;
+        }
+        self.goes_on_after(comma, 3)
     }
 
     /// "said Ruiz, the mayor, will stand": the same after an inverted source, where a finite verb has to follow.

@@ -25,6 +25,9 @@ pub(super) enum Found {
 
 /// The source that ends right before `boundary`, the left edge of a verb group.
 pub(super) fn left(view: &View<'_>, boundary: u32) -> Option<Found> {
+    // "Lund neither confirmed nor denied it"
+    let pair = boundary > view.start + 1 && view.reads(boundary - 1, "neither") && view.token(boundary - 2).is_word();
+    let boundary = boundary - u32::from(pair);
     let mut at = before_date(view, boundary);
     let mut apposition_end = None;
     for _ in 0..4 {
