@@ -5,7 +5,7 @@
 
 use super::view::View;
 use crate::lexicon::{Facts, form};
-use crate::text::Kind;
+use crate::text::{Kind, Token};
 use crate::vocab::CueClass;
 
 /// When a finite verb has it happen. Verbs that "and" joins share it.
@@ -172,4 +172,35 @@ pub(super) fn paired_dash(view: &View<'_>, at: u32) -> Option<u32> {
         next = view.step_over(next);
     }
     None
+}
+
+/// When and where it was said, which is no part of a noun phrase: "criticized Lund [on Monday]", "praised the plan [in an
+/// interview]", "described the flood [during a debate]".
+pub(super) fn ends_object(view: &View<'_>, at: u32) -> bool {
+    const FAR: u32 = 5;
+    // "denied the charges through a spokeswoman"
+    if view.reads_any(at, &["through", "via"])
+        && view.reads_any(at + 1, &["a", "an", "his", "her", "its", "their"])
+        && (at + 2..at + FAR).any(|index| view.get(index).is_some_and(|token| token.is(Facts::ONE_PERSON)))
+    {
+        return true;
+    }
+    if !view.reads_any(at, &["on", "in", "at"]) {
+        return false;
+    }
+    let Some(next) = view.get(at + 1) else { return false };
+    next.is(Facts::DETERMINER.or(Facts::POSSESSIVE))
+        && (at + 2..at + FAR)
+            .take_while(|index| view.get(*index).is_some_and(Token::is_word))
+            .take_while(|index| !view.token(*index).is(Facts::PREPOSITION))
+            .any(|index| view.is_in(index, view.labels.occasion))
+}
+
+/// Where it was said closes the sentence: "said she was away, [in a tweet on Friday]".
+pub(super) fn closes_with_occasion(view: &View<'_>, at: u32) -> bool {
+    const FAR: u32 = 5;
+    view.reads_any(at, &["in", "on", "at", "during"])
+        && view.get(at + 1).is_some_and(|noun| noun.is(Facts::DETERMINER.or(Facts::POSSESSIVE)))
+        && (at + 2..view.end.min(at + FAR)).any(|index| view.is_in(index, view.labels.occasion))
+        && !view.has_finite(at + 2..view.end)
 }

@@ -6,8 +6,8 @@
 //! does (72 % of PolNeAR's contents end there).
 
 use super::clause::{
-    Tense, bracket_quotes, clause_follows, first_of_group, is_speech, new_clause, open_bracket_before, paired_dash,
-    participle_of_another, source_and_cue, tense, verb_at,
+    Tense, bracket_quotes, clause_follows, closes_with_occasion, ends_object, first_of_group, is_speech, new_clause,
+    open_bracket_before, paired_dash, participle_of_another, source_and_cue, tense, verb_at,
 };
 use super::view::View;
 use crate::lexicon::{Facts, form};
@@ -274,28 +274,6 @@ fn ends_name(view: &View<'_>, at: u32) -> bool {
         || view.reads(at, "on") && view.get(at + 1).is_some_and(|day| day.is(Facts::WEEKDAY))
 }
 
-/// When and where it was said, which is no part of a noun phrase: "criticized Lund [on Monday]", "praised the plan [in an
-/// interview]", "described the flood [during a debate]".
-fn ends_object(view: &View<'_>, at: u32) -> bool {
-    const FAR: u32 = 5;
-    // "denied the charges through a spokeswoman"
-    if view.reads_any(at, &["through", "via"])
-        && view.reads_any(at + 1, &["a", "an", "his", "her", "its", "their"])
-        && (at + 2..at + FAR).any(|index| view.get(index).is_some_and(|token| token.is(Facts::ONE_PERSON)))
-    {
-        return true;
-    }
-    if !view.reads_any(at, &["on", "in", "at"]) {
-        return false;
-    }
-    let Some(next) = view.get(at + 1) else { return false };
-    next.is(Facts::DETERMINER.or(Facts::POSSESSIVE))
-        && (at + 2..at + FAR)
-            .take_while(|index| view.get(*index).is_some_and(Token::is_word))
-            .take_while(|index| !view.token(*index).is(Facts::PREPOSITION))
-            .any(|index| view.is_in(index, view.labels.occasion))
-}
-
 fn stops_at_comma(view: &View<'_>, comma: u32, scan: Scan, finite: bool, told: Option<Tense>) -> bool {
     let next = comma + 1;
     let Some(first) = view.get(next) else { return false };
@@ -405,6 +383,24 @@ fn stops_at_comma(view: &View<'_>, comma: u32, scan: Scan, finite: bool, told: O
     }
     // "…, suggesting the plan was old, was tepid about it": the main verb.
     if scan.participle && first.is(Facts::AUXILIARY) {
+        return true;
+    }
+    // "said he was sorry, and he would quit": the tense of reported speech (Quirk et al., §14.31).
+    if scan.tense == Some(Tense::Past)
+        && clause
+        && view.reads_any(next, &["and", "but"])
+        && view.get(next + 1).is_some_and(|subject| subject.is(Facts::SUBJECT_PRONOUN))
+        && view.reads(next + 2, "would")
+        // But "…, but they would not pay, they said" has a cue of its own.
+        && source_and_cue(view, view.next_break(next + 2) + 1).is_none()
+    {
+        return false;
+    }
+    if closes_with_occasion(view, next) {
+        return true;
+    }
+    // "reported, citing two officials, that the pier was lost": the content of the verb before.
+    if !clause && scan.participle && view.reads(next, "that") {
         return true;
     }
     if view.reads_any(next, &["and", "but"])

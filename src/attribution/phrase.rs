@@ -205,7 +205,7 @@ pub(super) fn is_inner_mark(view: &View<'_>, at: u32) -> bool {
 
 /// "Putin and Biden", "critics and friends": a conjunction that joins two sources.
 pub(super) fn joins(view: &View<'_>, at: u32) -> bool {
-    if !view.reads(at, "and") && !view.reads(at, "or") {
+    if !view.reads_any(at, &["and", "or", "nor"]) {
         return false;
     }
     let (Some(left), Some(right)) = (view.before(at), view.get(at + 1)) else { return false };
