@@ -48,6 +48,20 @@ fn two_of_one_surname_are_a_tie_unless_one_is_near() {
 }
 
 #[test]
+fn a_first_name_with_a_slip_is_no_second_person() {
+    let slip = "Kristen Lund met the board. It knew Kristin Lund. Lund said it was over.";
+    assert_eq!(speakers(slip), ["Kristen Lund"]);
+    let two = "Mario Ruiz met Maria Ruiz. Ruiz said it was over.";
+    assert_eq!(speakers(two), ["Mario Ruiz|Maria Ruiz"]);
+}
+
+#[test]
+fn a_place_does_not_speak_for_what_stands_in_it() {
+    let text = "A company based in Hale said the pier was lost. A schedule issued by Ana Ruiz said it was not.";
+    assert_eq!(speakers(text), ["?", "Ana Ruiz"]);
+}
+
+#[test]
 fn a_description_is_the_one_whose_title_fits() {
     let text = "Russian President Vladimir Sorokin met US President Adam Hale. It rained. \
                 The Russian president said that the talks went well.";

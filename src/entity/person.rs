@@ -211,6 +211,12 @@ impl Joining<'_> {
 
     /// Of several bearers of a surname the one whose title or gender fits, or the only one near by.
     fn choose(&self, mention: &Mention, id: u32, several: &[u32]) -> Option<u32> {
+        // "Kristen Wilkins" and "Kristin Wilkins" are one person, misspelt; the check of names says so.
+        if let [first, others @ ..] = several
+            && others.iter().all(|other| self.is_misspelling(*first, *other))
+        {
+            return Some(*first);
+        }
         if let Some(title) = &mention.title {
             let fitting: Vec<u32> = several.iter().copied().filter(|cluster| self.fits(title, *cluster)).collect();
             if let [one] = fitting.as_slice() {
@@ -237,6 +243,20 @@ impl Joining<'_> {
             .filter(|cluster| self.out.clusters[*cluster as usize].mentions.first().is_some_and(|first| *first < id))
             .collect();
         if let [one] = before.as_slice() { Some(*one) } else { None }
+    }
+
+    /// Whether two bearers of a surname have given names one letter apart, with one initial, and nothing known of them
+    /// tells them apart: not "Mario" and "Maria", not "Joan" and "John".
+    fn is_misspelling(&self, one: u32, other: u32) -> bool {
+        const SHORTEST: usize = 5;
+        let (one, other) = (&self.out.clusters[one as usize], &self.out.clusters[other as usize]);
+        let (first, second) = (self.text.word(one.name.start), self.text.word(other.name.start));
+        let gender = |cluster: &Cluster| cluster.gender.or(cluster.likely);
+        let apart = gender(one).zip(gender(other)).is_some_and(|(one, other)| one != other);
+        first.chars().next() == second.chars().next()
+            && first.chars().count().min(second.chars().count()) >= SHORTEST
+            && strsim::osa_distance(first, second) == 1
+            && !apart
     }
 
     fn fits(&self, title: &Title, cluster: u32) -> bool {
