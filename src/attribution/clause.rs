@@ -199,7 +199,10 @@ pub(super) fn ends_object(view: &View<'_>, at: u32) -> bool {
 /// Where it was said closes the sentence: "said she was away, [in a tweet on Friday]".
 pub(super) fn closes_with_occasion(view: &View<'_>, at: u32) -> bool {
     const FAR: u32 = 5;
-    view.reads_any(at, &["in", "on", "at", "during"])
+    // The phrase is all that is left, so a sentence of a megabyte is not searched to its end for every comma.
+    const LONGEST: u32 = 24;
+    view.end <= at + LONGEST
+        && view.reads_any(at, &["in", "on", "at", "during"])
         && view.get(at + 1).is_some_and(|noun| noun.is(Facts::DETERMINER.or(Facts::POSSESSIVE)))
         && (at + 2..view.end.min(at + FAR)).any(|index| view.is_in(index, view.labels.occasion))
         && !view.has_finite(at + 2..view.end)

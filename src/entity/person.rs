@@ -3,7 +3,7 @@
 //! "Ana Ruiz … Mayor Ruiz … Ruiz" is one person; "Ana Ruiz … Tomás Ruiz" are two, and a bare "Ruiz" between them is a
 //! tie unless only one of them stands near by.
 
-use std::ops::Range;
+use std::ops::{Range, RangeInclusive};
 
 use rustc_hash::FxHashMap;
 
@@ -248,13 +248,14 @@ impl Joining<'_> {
     /// Whether two bearers of a surname have given names one letter apart, with one initial, and nothing known of them
     /// tells them apart: not "Mario" and "Maria", not "Joan" and "John".
     fn is_misspelling(&self, one: u32, other: u32) -> bool {
-        const SHORTEST: usize = 5;
+        // The distance of two words costs the product of their lengths, and nobody's name is longer.
+        const LENGTHS: RangeInclusive<usize> = 5..=24;
         let (one, other) = (&self.out.clusters[one as usize], &self.out.clusters[other as usize]);
         let (first, second) = (self.text.word(one.name.start), self.text.word(other.name.start));
         let gender = |cluster: &Cluster| cluster.gender.or(cluster.likely);
         let apart = gender(one).zip(gender(other)).is_some_and(|(one, other)| one != other);
         first.chars().next() == second.chars().next()
-            && first.chars().count().min(second.chars().count()) >= SHORTEST
+            && [first, second].iter().all(|name| LENGTHS.contains(&name.chars().count()))
             && strsim::osa_distance(first, second) == 1
             && !apart
     }
