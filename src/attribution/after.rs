@@ -79,6 +79,14 @@ impl Slots<'_> {
             if has(content_kind::CLAUSE) {
                 start = self.over_occasion(start);
             }
+            // "vowed last month to go on"
+            if has(content_kind::INFINITIVE) {
+                let mut timed = start;
+                while let Some(end) = self.circumstance(timed) {
+                    timed = end;
+                }
+                start = if view.reads(timed, "to") { timed } else { start };
+            }
         }
         // "a statement that sought to …": a relative clause and not what is stated.
         if self.candidate.noun
@@ -104,7 +112,18 @@ impl Slots<'_> {
             return None;
         }
         let that = view.reads(start, "that");
-        let wh = first.is(Facts::WH) && !first.is_capital();
+        // "was asked by Ana Ruiz, who runs the port, to leave": a relative clause.
+        let relative =
+            start > boundary && view.kind(start - 1) == Some(Kind::Comma) && first.is(Facts::RELATIVE) && !that;
+        let wh = first.is(Facts::WH) && !first.is_capital() && !relative;
+        // "party rules that could be dropped": a plural and its relative clause.
+        if that
+            && self.candidate.form == form::THIRD
+            && view.is_noun_verb(self.candidate.head)
+            && view.may_be_finite(start + 1)
+        {
+            return None;
+        }
         // "was asked about the vote": the preposition belongs to the verb.
         if has(content_kind::TOLD)
             && view.reads_any(start, &["about", "of", "against", "for"])
@@ -120,7 +139,7 @@ impl Slots<'_> {
             // "stating on Hale’s “Morning Hour” that it was over"
             let apart = if apart > boundary && view.quoted(apart) { view.step_over(apart) } else { apart };
             let aired = (boundary..boundary + 4).any(|at| {
-                view.reads_any(at, &["television", "tv", "radio", "air", "floor", "stage", "show", "trail"])
+                view.reads_any(at, &["television", "tv", "radio", "air", "floor", "stage", "show", "trail", "media"])
                     && view.reads(at + 1, "that")
             });
             if apart > boundary && view.reads(apart, "that") || aired {

@@ -156,7 +156,12 @@ fn verb_form(view: &View<'_>, index: u32) -> Option<u8> {
             });
         // "the most telling promise"
         let compared = view.reads_any(index.saturating_sub(1), &["most", "more"]);
-        let marker = marker || reduced || compared;
+        // "told a regular briefing that": a noun, unless a form of "to be" or a mark stands before it.
+        let noun = view.is_noun_verb(index)
+            && before.is_some_and(|before| {
+                before.kind == Kind::Word && !before.is(Facts::BE.or(Facts::ADVERB).or(Facts::CONJUNCTION))
+            });
+        let marker = marker || reduced || compared || noun;
         return (!marker).then_some(form::ING);
     }
     if forms & form::THIRD != 0 {
@@ -316,6 +321,13 @@ fn is_verb_base(view: &View<'_>, index: u32) -> bool {
     if view.word(left - 1).ends_with("-year-old") {
         return false;
     }
+    // "“…,” read a statement from the palace": the past form is the same.
+    if view.token(index).forms & form::PAST != 0
+        && matches!(before.kind, Kind::Mark(_))
+        && view.get(index + 1).is_some_and(|next| next.is(Facts::DETERMINER.or(Facts::POSSESSIVE).or(Facts::NUMBER)))
+    {
+        return true;
+    }
     if !view.is_noun_verb(index) {
         // "those surveyed say", "Bush and Christie say", "critics, however, say": nothing but a verb can stand here;
         // "let me say", "helps explain" have a verb before it.
@@ -390,7 +402,11 @@ fn group(view: &View<'_>, head: u32, form_read: u8) -> Candidate {
         }
     }
     // "declined to say": the verb before "to" belongs to the group, and says whether it was said.
+    // But "declined to rule out a vote" has nothing that was ruled.
+    let governs = view.takes(token.cue - 1, view.labels.phrasal)
+        || view.get(head + 1).is_some_and(|next| next.is(Facts::WH.or(Facts::RELATIVE)) || !next.is_word());
     if form_read & form::BASE != 0
+        && governs
         && start > view.start + 1
         && view.reads(start - 1, "to")
         && view.is_in(start - 2, view.labels.catenative)
@@ -408,11 +424,9 @@ fn group(view: &View<'_>, head: u32, form_read: u8) -> Candidate {
     }
     // "was quoted as saying": one cue.
     if form_read == form::ING
-        && start > view.start + 2
-        && view.reads(start - 1, "as")
-        && view.reads(start - 2, "quoted")
+        && let Some(reported) = reported(view, start)
     {
-        start -= 2;
+        start = reported;
         while start > view.start
             && !view.quoted(start - 1)
             && view.is_left_of_verb(start - 1)
@@ -473,4 +487,34 @@ fn group(view: &View<'_>, head: u32, form_read: u8) -> Candidate {
             && form_read & (form::PAST | form::PARTICIPLE) != 0,
         negated,
     }
+}
+
+/// The participle of who was heard or quoted, right before "saying": "was [quoted] as", "was [quoted] by the Herald as", "is
+/// [heard]", "was [caught] on tape".
+fn reported(view: &View<'_>, saying: u32) -> Option<u32> {
+    const FAR: u32 = 8;
+    let passive = |at: u32| {
+        let mut left = at;
+        while left > view.start && view.is_adverb(left - 1) {
+            left -= 1;
+        }
+        view.before(left).is_some_and(|before| before.is(Facts::BE))
+    };
+    let last = saying.checked_sub(1).filter(|last| *last > view.start)?;
+    if view.reads(last, "as") {
+        return (view.start.max(saying.saturating_sub(FAR))..last)
+            .rev()
+            .take_while(|at| view.token(*at).is_word() && !view.quoted(*at))
+            .find(|at| view.reads_any(*at, &["quoted", "cited"]))
+            .filter(|quoted| {
+                quoted + 1 == last
+                    || passive(*quoted) && view.get(quoted + 1).is_some_and(|next| next.is(Facts::PREPOSITION))
+            });
+    }
+    let media = last > view.start + 1
+        && view.reads(last - 1, "on")
+        && view.reads_any(last, &["tape", "camera", "video", "air", "film"]);
+    let participle = if media { last.checked_sub(2)? } else { last };
+    let heard = view.reads_any(participle, &["heard", "overheard", "seen", "shown", "recorded", "filmed", "caught"]);
+    (heard && participle > view.start && passive(participle)).then_some(participle)
 }

@@ -83,7 +83,10 @@ pub(super) fn verb_at(view: &View<'_>, at: u32) -> Option<u32> {
     let verb = token.forms & (form::PAST | form::THIRD) != 0
         && (!view.is_noun_verb(index) || view.may_be_finite(index))
         || token.is(Facts::VERB_PAST)
-        || index > at && token.forms & (form::BASE | form::PARTICIPLE | form::ING) != 0;
+        // "did not give a cause"
+        || index > at
+            && (token.forms & (form::BASE | form::PARTICIPLE | form::ING) != 0
+                || token.is(Facts::VERB_BASE) && view.reads_any(at, &["did", "does", "do", "didn't", "doesn't", "don't"]));
     verb.then_some(index)
 }
 

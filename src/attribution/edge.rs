@@ -64,7 +64,8 @@ pub(super) fn right_edge(view: &View<'_>, start: u32, scan: Scan) -> u32 {
     // "that even though the bridge is old, it …"
     let lead = lead + u32::from(view.reads(lead, "even"));
     if view.get(lead).is_some_and(|first| {
-        first.is(Facts::SUBORDINATOR) && !first.is(Facts::WH)
+        // But "described as a trap, led to a row" has no clause.
+        first.is(Facts::SUBORDINATOR) && !first.is(Facts::WH) && (scan.content == Content::Clause || lead > start)
             || view.reads_any(lead, &["if", "however", "whatever", "regardless"]) && lead > start
     }) {
         let comma = view.next_break(lead);
@@ -136,7 +137,8 @@ pub(super) fn right_edge(view: &View<'_>, start: u32, scan: Scan) -> u32 {
         }
         // "his promise to be fair": no finite verb.
         let infinitive = at > start && view.reads(at - 1, "to") && view.reads_any(at, &["be", "have", "do"]);
-        let verb = view.may_be_finite(at) && !infinitive && !view.token(at.max(start + 1) - 1).is(Facts::AUXILIARY);
+        let auxiliary = at > start && view.token(at - 1).is(Facts::AUXILIARY);
+        let verb = view.may_be_finite(at) && !infinitive && !auxiliary;
         if verb
             && finite
             && (scan.noun || scan.relative && is_main_verb(view, at, scan))
@@ -322,7 +324,8 @@ fn stops_at_comma(view: &View<'_>, comma: u32, scan: Scan, finite: bool, told: O
         return true;
     }
     // "Sanders, who endorsed him and said he would help, did not show up."
-    if scan.subordinate && finite && view.may_be_finite(next) {
+    // "which friends described as a trap, led to a row"
+    if scan.subordinate && (finite || !clause) && view.may_be_finite(next) {
         return true;
     }
     if scan.subordinate && verb_at(view, next).is_some_and(|at| view.token(at).is(Facts::VERB_PAST) || at > next) {
@@ -335,6 +338,10 @@ fn stops_at_comma(view: &View<'_>, comma: u32, scan: Scan, finite: bool, told: O
     // "said that he would go on, despite the rain": "that" holds the clause together.
     let held = scan.that && view.reads_any(next, &["despite", "compared"]);
     if !held && view.reads_any(next, BREAKING) {
+        return true;
+    }
+    // "has said she will not run, most recently in May"
+    if view.reads(next, "most") && view.reads(next + 1, "recently") {
         return true;
     }
     // "denied it had happened, with Lund calling her a liar": another statement.
@@ -458,7 +465,12 @@ fn by_tense(view: &View<'_>, at: u32, scan: Scan, told: Option<Tense>) -> Option
     }
     let (cue, told) = (scan.tense?, told?);
     if let Some(verb) = verb_at(view, at) {
-        let own = tense(view, first_of_group(view, at, verb))?;
+        let first = first_of_group(view, at, verb);
+        let own = tense(view, first)?;
+        // "said it accepted the findings and had apologised": what had happened before is a part of what is told.
+        if cue == Tense::Past && view.reads(first, "had") && first < verb {
+            return Some(false);
+        }
         return match (cue, told, own) {
             (Tense::Past, _, Tense::Present) | (Tense::Present, Tense::Past, Tense::Past) => Some(false),
             (Tense::Present, Tense::Past, Tense::Present) => Some(true),
@@ -500,8 +512,15 @@ fn stops_after_but(view: &View<'_>, after: u32) -> bool {
     }
     // "said he had been careless, but did not recommend that …"
     let did = |verb: u32| view.token(verb).cue != 0 && view.reads(first_of_group(view, after, verb), "did");
-    verb_at(view, after)
-        .is_some_and(|at| view.token(at).forms & form::PAST != 0 || view.token(at).is(Facts::VERB_PAST) || did(at))
+    // "but Ruiz disagrees"
+    let differs = first.is_capital()
+        && (after + 1..after + 4)
+            .take_while(|at| view.get(*at).is_some_and(Token::is_word))
+            .find(|at| !view.is_name_like(*at))
+            .is_some_and(|verb| view.token(verb).cue != 0 && view.token(verb).forms & form::THIRD != 0);
+    differs
+        || verb_at(view, after)
+            .is_some_and(|at| view.token(at).forms & form::PAST != 0 || view.token(at).is(Facts::VERB_PAST) || did(at))
         || new_clause(view, after)
 }
 

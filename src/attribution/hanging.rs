@@ -316,3 +316,16 @@ pub(super) fn apposition_start(view: &View<'_>, close: u32) -> Option<u32> {
         })
         .or_else(|| commas.first().copied())
 }
+
+/// Where the name begins that opens the sentence, if a description of it, ", and" and the phrase at `start` follow: "[Mike
+/// Lund], the mayor’s brother, and two aides".
+pub(super) fn name_and_others(view: &View<'_>, start: u32) -> Option<u32> {
+    let and = start.checked_sub(1).filter(|and| *and > view.start && view.reads(*and, "and"))?;
+    let close = and.checked_sub(1).filter(|close| *close > view.start && view.kind(*close) == Some(Kind::Comma))?;
+    let open = apposition_start(view, close)?;
+    let name = phrase_start(view, open)?;
+    let opens = name <= view.start + 1 && (name..open).all(|at| view.is_name_like(at));
+    let described = view.get(open + 1).is_some_and(|first| first.is(Facts::DETERMINER.or(Facts::POSSESSIVE)))
+        && !view.has_finite(open + 1..close);
+    (opens && described).then_some(name)
+}

@@ -8,9 +8,11 @@
 mod after;
 mod begins;
 mod candidate;
+mod circumstance;
 mod clause;
 mod edge;
 mod front;
+mod gap;
 mod hanging;
 mod inverted;
 mod label;

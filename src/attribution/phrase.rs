@@ -49,8 +49,9 @@ pub(super) fn list_start(view: &View<'_>, start: u32, end: u32) -> Option<u32> {
                 && last.is_capital()
                 && !(item == view.start && opener.is(Facts::STARTER.or(Facts::ADVERB).or(Facts::PREPOSITION)))
         } else {
-            // "45% of bakers, 28% of farmers and …"
-            let share = opener.kind == Kind::Number;
+            // "45% of bakers, 28% of farmers and …", "a group of artists, actors and …"
+            let share = opener.kind == Kind::Number
+                || opener.is(Facts::DETERMINER) && view.is_in(item + 1, view.labels.collective);
             let plain = (item..comma).all(|at| {
                 !view.may_be_finite(at)
                     && (share && view.reads(at, "of") || !view.token(at).is(Facts::PREPOSITION.or(Facts::ADVERB)))
@@ -296,6 +297,8 @@ pub(super) fn possessor(view: &View<'_>, boundary: u32) -> Option<Range<u32>> {
         return None;
     }
     let start = phrase_start(view, at - 1)?;
+    // "In Ruiz’s words": the preposition is no part of the name.
+    let start = start + u32::from(view.token(start).is(Facts::PREPOSITION) && start + 1 < at - 1);
     // "took up the union’s": the phrase opens with its determiner, whatever stands before.
     let opens = (start..at - 1).rev().find(|index| view.token(*index).is(Facts::DETERMINER.or(Facts::POSSESSIVE)));
     Some(opens.unwrap_or(start)..at)

@@ -131,6 +131,8 @@ impl Reader for Slots<'_> {
         let far = match direction {
             // A shared source stands far to the left; the match goes on from the cue.
             Direction::Backward if slot == Slot::Source && captured.end > boundary => boundary,
+            // "in Ruiz’s words": whose words they are stands right there.
+            Direction::Backward if class.kinds & source_kind::POSSESSOR != 0 => captured.start,
             Direction::Backward if slot == Slot::Source => self.edge_of_source(boundary, &captured),
             Direction::Backward => captured.start,
             Direction::Forward => captured.end,
@@ -204,6 +206,10 @@ impl Slots<'_> {
             };
         }
         let participle = self.candidate.form == form::ING;
+        // "The Herald quoted Ruiz as saying that …": the words are those of who is quoted.
+        if participle && let Some(quoted) = self.quoted_person(boundary) {
+            return Some(quoted);
+        }
         // "dismissed the charge by pointing out that …", "after saying so": the clause around it has the subject.
         if participle && self.opens_gerund(boundary) {
             // "Ruiz rebuked Lund for saying that …": what he is blamed for is not Ruiz's to say.
@@ -214,7 +220,9 @@ impl Slots<'_> {
             return if blamed { None } else { self.shared_source(boundary) };
         }
         match self.left(boundary) {
-            Some(Found::Here(range)) if !participle || self.candidate.start < self.candidate.head => Some(range),
+            Some(Found::Here(range)) if !participle || self.candidate.start < self.candidate.head => {
+                Some(self.after_antecedent(&range).unwrap_or(range.start)..range.end)
+            }
             // "…, with Lund tweeting that": the name belongs to the participle.
             Some(Found::Here(range)) if self.after_with(&range, boundary).is_some() => {
                 self.after_with(&range, boundary)
@@ -228,6 +236,24 @@ impl Slots<'_> {
             Some(Found::Here(range)) => self.shared_source(boundary).or(Some(range)),
             Some(Found::Shared) | None => self.shared_source(boundary),
         }
+    }
+
+    /// Who is quoted, between the verb and the participle: "quoted [Ruiz] as saying", "cited [Ana Ruiz, a nurse,] as saying".
+    fn quoted_person(&self, boundary: u32) -> Option<Range<u32>> {
+        const FAR: u32 = 16;
+        let view = &self.view;
+        let end = boundary - u32::from(view.reads(boundary.checked_sub(1)?, "as"));
+        let verb = (view.start.max(end.saturating_sub(FAR))..end)
+            .rev()
+            .take_while(|at| !view.quoted(*at) && !view.may_be_finite(at + 1))
+            .find(|at| {
+                view.reads_any(*at, &["quoted", "quotes", "quoting", "quote"])
+                    || end < boundary && view.reads_any(*at, &["cited", "cites", "citing"])
+            })?;
+        let person = view.trimmed(verb + 1..end);
+        let passive = view.get(verb + 1).is_some_and(|next| next.is(Facts::PREPOSITION))
+            || view.before(verb).is_some_and(|before| before.is(Facts::BE));
+        (!person.is_empty() && !passive).then_some(person)
     }
 
     /// A preposition or a subordinator right before a participle: "by saying", "while adding"; not "with Lund saying".
@@ -473,6 +499,9 @@ impl Slots<'_> {
                 edge -= 1;
             }
             let before = edge.checked_sub(1)?;
+            if let Some(antecedent) = self.antecedent(boundary) {
+                return Some(antecedent);
+            }
             // "a speech in which Lund said it was over": the clause has its own subject and object.
             let governed =
                 view.before(before).is_some_and(|word| word.is(Facts::PREPOSITION) && !word.is(Facts::ADVERB))

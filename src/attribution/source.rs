@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use super::hanging::{
     apposition_start, before_adverbs, before_date, before_participle, before_relative, is_adjunct, is_party, is_state,
-    keeps, name_before, opens_with_verb,
+    keeps, name_and_others, name_before, opens_with_verb,
 };
 use super::phrase::{coordinate, list_start, phrase_start};
 use super::view::View;
@@ -193,6 +193,10 @@ pub(super) fn left(view: &View<'_>, boundary: u32) -> Option<Found> {
     // "Ana Ruiz, John Lund and Mike Hale said", "the families, supporters and officials said": the items before.
     if let Some(first) = list_start(view, start, at) {
         return Some(Found::Here(first..at));
+    }
+    // "Mike Lund, the mayor's brother, and two aides said": a name, what it is, and others.
+    if let Some(name) = name_and_others(view, start) {
+        return Some(Found::Here(name..at));
     }
     // "Ana Ruiz, an actor in Hale, who runs a theatre, said": the description hangs on the name before it.
     if let Some(name) = name_before(view, start, apposition_end.is_some()) {

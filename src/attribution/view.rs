@@ -22,6 +22,10 @@ pub(super) struct Labels {
     pub phrase: u64,
     pub infinitive: u64,
     pub call: u64,
+    pub names: u64,
+    pub relative: u64,
+    /// Frames whose content is no clause: an infinitive to which nothing like it belongs is read for itself.
+    pub phrasal: u64,
     pub noun_verb: Option<u16>,
     pub catenative: Option<u16>,
     pub catenative_negative: Option<u16>,
@@ -29,6 +33,7 @@ pub(super) struct Labels {
     pub occasion: Option<u16>,
     pub control: Option<u16>,
     pub shell: Option<u16>,
+    pub collective: Option<u16>,
     pub past: Option<u16>,
     pub tenseless: Option<u16>,
 }
@@ -36,7 +41,7 @@ pub(super) struct Labels {
 impl Labels {
     pub fn of(pack: &RulePack) -> Self {
         Self {
-            noun: pack.takes("noun") | pack.takes("noun-to") | pack.takes("noun-for"),
+            noun: ["noun", "noun-to", "noun-for", "noun-colon"].iter().fold(0, |all, label| all | pack.takes(label)),
             particle: pack.takes("particle"),
             passive: pack.takes("passive") | pack.takes("passive-to") | pack.takes("passive-that"),
             told: pack.takes("passive-told"),
@@ -48,6 +53,11 @@ impl Labels {
             phrase: pack.takes("phrase"),
             infinitive: pack.takes("infinitive"),
             call: pack.takes("call"),
+            names: pack.takes("names"),
+            relative: pack.takes("relative"),
+            phrasal: ["object", "addressee", "particle", "infinitive", "call", "short", "bare", "clause", "gerund"]
+                .iter()
+                .fold(0, |all, label| all | pack.takes(label)),
             noun_verb: pack.lexicon.list("noun-verb"),
             catenative: pack.lexicon.list("catenative"),
             catenative_negative: pack.lexicon.list("catenative-negative"),
@@ -55,6 +65,7 @@ impl Labels {
             occasion: pack.lexicon.list("occasion"),
             control: pack.lexicon.list("object-control"),
             shell: pack.lexicon.list("shell-noun"),
+            collective: pack.lexicon.list("collective"),
             past: pack.lexicon.list("past-auxiliary"),
             tenseless: pack.lexicon.list("tenseless-auxiliary"),
         }
@@ -280,14 +291,20 @@ impl<'a> View<'a> {
             .or(Facts::SUBJECT_PRONOUN)
             .or(Facts::WH)
             .or(Facts::OBJECT_PRONOUN))
-            || next.is_capital()
+            // "Rules Committee chairman Ana Ruiz": no verb opens with a name after it.
+            || next.is_capital() && before.is_some()
             || matches!(next.kind, Kind::Mark(_));
         let name = before
             .is_some_and(|before| before.is_capital() && !before.is(Facts::STARTER) || before.is(Facts::ONE_PERSON));
         // "refugee advocates also said": a noun, whose verb follows.
         let verb_follows = self.is_adverb(index + 1)
             && self.get(index + 2).is_some_and(|verb| verb.is(Facts::AUXILIARY) || verb.forms & form::PAST != 0);
-        object || name && !verb_follows && (next.is(Facts::PREPOSITION.or(Facts::ADVERB)) || self.is_adverb(index + 1))
+        // "Lund looks away"
+        let particle = self.reads_any(index + 1, &["away", "up", "down", "back", "aside", "forward", "ahead"]);
+        object
+            || name
+                && !verb_follows
+                && (particle || next.is(Facts::PREPOSITION.or(Facts::ADVERB)) || self.is_adverb(index + 1))
     }
 
     /// Whether a finite verb stands in `range`, outside marks.

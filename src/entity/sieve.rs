@@ -267,6 +267,9 @@ impl Resolver<'_> {
                 }
             };
         }
+        if let Some(place) = self.place_described(id, head) {
+            return Resolved::one(place, Sieve::Body);
+        }
         let words: Vec<String> = mention
             .tokens
             .clone()
@@ -281,6 +284,22 @@ impl Resolver<'_> {
         });
         let id = self.clusters.clusters.len() + position;
         Resolved::one(u32::try_from(id).unwrap_or(u32::MAX), Sieve::Body)
+    }
+
+    /// "the state", "the country": the last place of that kind that has been named.
+    fn place_described(&self, id: u32, head: u32) -> Option<u32> {
+        const NEAR: usize = 200;
+        let mention = &self.mentions[id as usize];
+        let bare = mention.tokens.len() == 2 && self.text.word(mention.tokens.start).eq_ignore_ascii_case("the");
+        let word = self.text.word(head);
+        if !bare || !["state", "country"].contains(&word) {
+            return None;
+        }
+        let named = self.clusters.of[..id as usize].iter().rev().take(NEAR).flatten();
+        named.copied().find(|cluster| {
+            let place = self.clusters.clusters[*cluster as usize].place;
+            place.is_some_and(|place| self.pack.places[usize::from(place)].kind == word)
+        })
     }
 
     /// Persons whose title fits the description `id`, each with its mention nearest before it.

@@ -150,8 +150,7 @@ fn describe(titles: &Titles<'_>, at: u32, end: u32) -> Option<Described> {
         }
         // "the Russian president stated that the two leaders": the verb ends the description.
         // "The Hale Protection Agency says some": so it does after a name.
-        let after_name =
-            index > at + 1 && !token.is_capital() && token.cue != 0 && text.tokens[index as usize - 1].is_capital();
+        let after_name = index > at + 1 && !token.is_capital() && text.tokens[index as usize - 1].is_capital();
         let verb = (found.is_some() || after_name)
             && (token.is(Facts::VERB_PAST.or(Facts::VERB_THIRD).or(Facts::RELATIVE).or(Facts::ADVERB))
                 || token.forms & (form::PAST | form::THIRD) != 0);
@@ -173,18 +172,12 @@ fn describe(titles: &Titles<'_>, at: u32, end: u32) -> Option<Described> {
             index += length;
             continue;
         }
-        if let Some((changed, length)) = titles.modifier(index, end) {
-            if changed != Effect::Current {
-                effect = changed;
-            }
-            index += length;
-            continue;
-        }
         if let Some((known, length)) = titles.place(index, end) {
             place = Some(known);
             index += length;
             continue;
         }
+        // "the council insists", "the council leader": a body, though it describes a person as well.
         if !token.is_capital() || token.is(Facts::PEOPLE) || index == at {
             let kind = if token.is(Facts::ONE_PERSON) {
                 Some(EntityKind::Person)
@@ -201,9 +194,30 @@ fn describe(titles: &Titles<'_>, at: u32, end: u32) -> Option<Described> {
                 found = Some((index, index + 1, kind, None));
             }
         }
+        if let Some((changed, length)) = titles.modifier(index, end) {
+            if changed != Effect::Current {
+                effect = changed;
+            }
+            index += length;
+            continue;
+        }
         index += 1;
     }
     let (head, after, kind, office) = found?;
+    // "the school administrators": a body that only says whose they are.
+    let of_others = matches!(kind, EntityKind::Organisation | EntityKind::Document)
+        && after < end
+        && text.tokens.get(after as usize).is_some_and(|next| {
+            next.kind == Kind::Word
+                && !next.is_capital()
+                && next.facts == Facts::NONE
+                && next.forms == 0
+                && text.word(after).ends_with('s')
+                && !text.word(after).starts_with(['\'', '’'])
+        });
+    if of_others {
+        return None;
+    }
     let mut stop = after;
     let mut title_end = after;
     // "president of Russia", "ambassador to the United States", "mayor of Hale".

@@ -1,0 +1,269 @@
+//! When, where and how it was said, between the cue and its content: "said [in an interview on Monday] he would go".
+//!
+//! In: the token after the cue. Out: where the content begins, over what is no part of it.
+
+use super::slots::Slots;
+use crate::lexicon::{Facts, form};
+use crate::text::{Kind, Token};
+
+impl Slots<'_> {
+    /// Over when and where it was said, if a comma closes that: "argued [in his email,] the vote was late".
+    pub(super) fn over_occasion(&self, start: u32) -> u32 {
+        const FAR: u32 = 8;
+        let view = &self.view;
+        let comma = view.next_break(start);
+        // "explained after winning in Hale, he would need more"
+        let time = view.reads_any(start, &["after", "before"])
+            && view.get(start + 1).is_some_and(|verb| view.word(start + 1).ends_with("ing") && !verb.is_capital())
+            && view.kind(comma) == Some(Kind::Comma)
+            && view.get(comma + 1).is_some_and(|subject| subject.is(Facts::SUBJECT_PRONOUN))
+            && view.has_finite(comma + 2..view.end);
+        if time {
+            return comma + 1;
+        }
+        let occasion = view.reads_any(start, &["in", "on", "at", "during"])
+            && view.kind(comma) == Some(Kind::Comma)
+            && comma <= start + FAR
+            && !view.has_finite(start + 1..comma)
+            && (start + 1..comma).any(|at| view.is_in(at, view.labels.occasion) || view.token(at).is(Facts::WEEKDAY))
+            && view.has_finite(comma + 2..view.end);
+        if occasion {
+            return comma + 1;
+        }
+        // "said late Monday night in Hale [he would go]"
+        let mut at = start;
+        while let Some(end) = self.circumstance(at) {
+            at = end;
+        }
+        let opens = view.get(at).is_some_and(|first| {
+            first.is(Facts::SUBJECT_PRONOUN.or(Facts::DETERMINER).or(Facts::POSSESSIVE)) && !first.is(Facts::RELATIVE)
+                || first.is_capital() && !view.before(at).is_some_and(Token::is_capital)
+        });
+        if at > start && opens && self.clause_at(at) {
+            return at;
+        }
+        self.after_occasion(at).unwrap_or(start)
+    }
+
+    /// One past a phrase that says when, where or how it was said: "late Monday night", "last week", "in May", "two days
+    /// ago", "by phone".
+    pub(super) fn circumstance(&self, start: u32) -> Option<u32> {
+        const PERIODS: &[&str] = &[
+            "week",
+            "month",
+            "year",
+            "weekend",
+            "morning",
+            "afternoon",
+            "evening",
+            "night",
+            "spring",
+            "summer",
+            "fall",
+            "autumn",
+            "winter",
+        ];
+        const SPANS: &[&str] =
+            &["day", "days", "week", "weeks", "month", "months", "year", "years", "hour", "hours", "decade", "decades"];
+        let view = &self.view;
+        let is = |at: u32, facts: Facts| view.get(at).is_some_and(|token| token.is(facts));
+        let mut at = start + u32::from(view.reads_any(start, &["early", "late", "earlier", "later"]));
+        at += u32::from(view.reads(at, "on") && is(at + 1, Facts::WEEKDAY));
+        let hours = |at: u32| view.reads_any(at, &["morning", "afternoon", "evening", "night"]);
+        if is(at, Facts::WEEKDAY) {
+            return Some(at + 1 + u32::from(hours(at + 1)));
+        }
+        if hours(start) && view.before(start).is_some_and(|before| before.is(Facts::WEEKDAY)) {
+            return Some(start + 1);
+        }
+        // "told reporters in Hale he would go"
+        if view.reads(start, "in")
+            && is(start + 1, Facts::PLACE_NAME.or(Facts::CITY))
+            && is(start + 2, Facts::SUBJECT_PRONOUN)
+        {
+            return Some(start + 2);
+        }
+        // "said on Harbour Radio he would go", "said on television he would go"
+        if view.reads(start, "on") {
+            let media = view.reads_any(start + 1, &["television", "tv", "radio", "air", "stage"]);
+            let social = view.reads(start + 1, "social") && view.reads(start + 2, "media");
+            let names = (start + 1..start + 4).take_while(|at| view.is_name_like(*at)).count() as u32;
+            let end = start + 1 + if social { 2 } else { u32::from(media).max(names) };
+            if end > start + 1 && is(end, Facts::SUBJECT_PRONOUN) && !is(start + 1, Facts::WEEKDAY) {
+                return Some(end);
+            }
+        }
+        // "has said for weeks he would go", "for two years"
+        if view.reads(start, "for") {
+            let counted = view.get(start + 1).is_some_and(|many| {
+                many.kind == Kind::Number || many.is(Facts::NUMBER.or(Facts::QUANTIFIER)) || view.reads(start + 1, "a")
+            });
+            let span = start + 1 + u32::from(counted);
+            if view.reads_any(span, SPANS) {
+                return Some(span + 1);
+            }
+        }
+        if view.reads_any(at, &["last", "this"])
+            && (view.reads_any(at + 1, PERIODS) || is(at + 1, Facts::WEEKDAY.or(Facts::MONTH)))
+        {
+            return Some(at + 2);
+        }
+        if view.reads_any(start, &["yesterday", "today", "tonight"]) {
+            return Some(start + 1);
+        }
+        if view.reads(start, "in") && is(start + 1, Facts::MONTH) {
+            return Some(start + 2 + u32::from(view.kind(start + 2) == Some(Kind::Number)));
+        }
+        if view.reads(start + 2, "ago") && view.reads_any(start + 1, SPANS) {
+            return Some(start + 3);
+        }
+        if view.reads_any(start, &["by", "via"])
+            && view.reads_any(start + 1, &["phone", "telephone", "email", "e-mail", "text"])
+        {
+            return Some(start + 2);
+        }
+        (view.reads(start, "at") && view.reads(start + 1, "the") && view.reads(start + 2, "time")).then_some(start + 3)
+    }
+
+    /// Where the clause begins that follows where and when it was said: "said in an interview on Monday [he would go]",
+    /// "said in a statement issued by the port [the pier was safe]".
+    fn after_occasion(&self, start: u32) -> Option<u32> {
+        const NEAR: u32 = 5;
+        const FAR: u32 = 14;
+        let view = &self.view;
+        if !view.reads_any(start, &["in", "on", "at", "during"]) || view.token(start).is_capital() {
+            return None;
+        }
+        let occasion = (start + 1..start + NEAR)
+            .take_while(|at| view.get(*at).is_some_and(Token::is_word) && !view.quoted(*at))
+            .find(|at| view.is_in(*at, view.labels.occasion))?;
+        let opens = |at: u32| {
+            let (token, before) = (view.token(at), view.token(at - 1));
+            let noun_before =
+                !before.is(Facts::PREPOSITION.or(Facts::CONJUNCTION).or(Facts::DETERMINER).or(Facts::POSSESSIVE));
+            noun_before
+                && (token.is(Facts::SUBJECT_PRONOUN.or(Facts::DETERMINER).or(Facts::POSSESSIVE))
+                    && !token.is(Facts::RELATIVE)
+                    || token.is_capital() && !before.is_capital() && !token.is(Facts::WEEKDAY.or(Facts::MONTH)))
+        };
+        for at in occasion + 1..view.end.min(start + FAR) {
+            let token = view.token(at);
+            // "said in a forum on Monday “it will be hard to win” if …"
+            if view.opens_quotation(at) && view.step_over(at) - at > 6 {
+                return Some(at);
+            }
+            if view.quoted(at) || !token.is_word() || view.reads(at, "that") {
+                return None;
+            }
+            if opens(at) {
+                return self.clause_at(at).then_some(at);
+            }
+            // "a statement issued by the port": a participle hangs on it.
+            let participle = view.get(at + 1).is_some_and(|next| next.is(Facts::PREPOSITION.or(Facts::WEEKDAY)));
+            if view.may_be_finite(at) && !participle || token.is(Facts::SUBORDINATOR) {
+                return None;
+            }
+        }
+        None
+    }
+
+    /// Adverbs and days between cue and content: "said again the vote", "said Monday the vote"; not "said nearly all".
+    pub(super) fn is_apart(&self, at: u32) -> bool {
+        let view = &self.view;
+        let quantifies = view.reads_any(
+            at,
+            &[
+                "nearly", "only", "long", "just", "even", "almost", "very", "quite", "so", "once", "well", "first",
+                "too", "further",
+            ],
+        );
+        view.is_adverb(at) && !quantifies || view.get(at).is_some_and(|token| token.is(Facts::WEEKDAY))
+    }
+
+    /// Over adverbs, days and one "in/at/on …" phrase when "that" or a question word follows it.
+    pub(super) fn over_adjuncts(&self, boundary: u32) -> u32 {
+        let view = &self.view;
+        let mut at = boundary;
+        while view.is_adverb(at) && !view.reads(at, "so") {
+            at += 1;
+        }
+        // "said early Friday that …", "asked last week whether …"
+        let mut timed = at;
+        while let Some(end) = self.circumstance(timed) {
+            timed = end;
+        }
+        if view.reads(timed, "that") || view.get(timed).is_some_and(|token| token.is(Facts::WH)) {
+            return timed;
+        }
+        let limit = view.end.min(at + 14);
+        let opens = view.get(at).is_some_and(|token| {
+            // "said following the vote that …"
+            view.reads(at, "following")
+                || (token.is(Facts::PREPOSITION.or(Facts::DATE)) || view.reads_any(at, &["this", "after", "before"]))
+                    && !token.is_capital()
+                || token.is(Facts::WEEKDAY.or(Facts::MONTH))
+                || token.kind == Kind::Comma
+                // "ruled 2-1 that …"
+                || token.kind == Kind::Number
+        });
+        if opens {
+            let mut index = at;
+            while index < limit {
+                // "stating on NBC’s “Meet the Press” that": a title.
+                if view.quoted(index) {
+                    let end = view.step_over(index);
+                    if end - index > 10 {
+                        break;
+                    }
+                    index = end;
+                    continue;
+                }
+                let token = view.token(index);
+                // "asked in May if he would run", "asked at a briefing on Monday about the vote"
+                let asked = self.candidate.passive
+                    && view.reads_any(at, &["in", "at", "on", "during"])
+                    && view.reads_any(index, &["if", "about"]);
+                let opens = asked || view.reads_any(index, &["that", "whether", "how", "why"]);
+                if index > at && opens {
+                    if self.hangs_on_thing(at, index) {
+                        break;
+                    }
+                    return index;
+                }
+                // "a paper published last month, Ruiz argues that …"
+                let says = token.cue != 0 && (token.forms & form::PAST != 0 || !view.is_noun_verb(index));
+                let verb = (token.is(Facts::CLAUSE_VERB) || says) && view.may_be_finite(index);
+                if matches!(token.kind, Kind::Semicolon | Kind::Colon) || verb {
+                    break;
+                }
+                index += 1;
+            }
+        }
+        while view.get(at).is_some_and(|token| token.is(Facts::WEEKDAY))
+            || view.reads(at, "on") && view.get(at + 1).is_some_and(|t| t.is(Facts::WEEKDAY))
+        {
+            at += 1;
+        }
+        at
+    }
+
+    /// After "to", a "that" right after a thing or an infinitive belongs to it: "responded to a message [that cheered her]",
+    /// "continued to raise matters [that …]"; not "said to reporters [that …]", "wrote to the board [that …]".
+    fn hangs_on_thing(&self, at: u32, that: u32) -> bool {
+        let view = &self.view;
+        let told = Facts::ONE_PERSON
+            .or(Facts::ROLE_PLURAL)
+            .or(Facts::PEOPLE)
+            .or(Facts::SOURCE_NOUN)
+            .or(Facts::BODY)
+            .or(Facts::OBJECT_PRONOUN)
+            .or(Facts::WEEKDAY)
+            .or(Facts::MONTH)
+            .or(Facts::TIME);
+        let last = view.token(that - 1);
+        let infinitive = view.get(at + 1).is_some_and(|verb| verb.is(Facts::VERB_BASE) || verb.forms & form::BASE != 0);
+        view.reads(at, "to")
+            && view.reads(that, "that")
+            && (infinitive || last.kind == Kind::Word && !last.is_capital() && !last.is(told))
+    }
+}
