@@ -199,9 +199,8 @@ fn goes_on(
         one.sentence as usize == previous
             && one.class == CueClass::Speech
             && one.parent.is_none()
-            && (one.content.last().is_some_and(|range| range.end + 2 >= before.end)
-                // "He plans to watch the case, Lund says. “If the city wins, …”"
-                || one.cue.as_ref().is_some_and(|cue| cue.end + 2 >= before.end))
+            // "He plans to watch the case, Lund says. “If the city wins, …”"
+            && (one.source.is_some() || one.content.last().is_some_and(|range| range.end + 2 >= before.end))
     };
     owner(view, known, before, |one| has_words_in(one, before) && whole(one))
         // The attribution whose words or frame stand in the sentence before, the outermost and last one.
@@ -244,7 +243,6 @@ fn runs_on(
             && one.class == CueClass::Speech
             && one.parent.is_none()
             && one.source.is_some()
-            && one.content.last().is_some_and(|range| range.end + 2 >= before.end)
     };
     let said = || since(view, found, before.start).filter(|at| closing(&found[*at])).last();
     let Some(at) = last.or_else(said) else { return false };
