@@ -129,21 +129,22 @@ fn is_alone_after(view: &View<'_>, quotation: &Range<u32>) -> bool {
         && !(view.start..quotation.start).any(|at| view.quoted(at))
 }
 
-/// The quotation that opens the sentence with the few words that end it, if they have no verb and no comma parts them
-/// from it.
+/// The quotation that opens the sentence with the few words after it, and further quotations: "“They agree” to support him",
+/// "“They sat,” “half asleep” on the “pier”". The words have no verb, and no comma parts them from it.
 fn with_tail(view: &View<'_>, quotation: &Range<u32>) -> Option<Range<u32>> {
-    const LONGEST: u32 = 12;
+    const LONGEST: usize = 12;
     let end = view.trimmed(view.start..view.end).end;
     let first = view.get(quotation.end)?;
-    let tail = quotation.end..end;
+    let open = quotation.end.checked_sub(2).is_some_and(|last| view.token(last).is_word());
+    let tail = (quotation.end..end).filter(|at| !view.quoted(*at));
     let plain = quotation.start == view.start
         && quotation.len() > STATEMENT as usize
-        && !tail.is_empty()
-        && tail.end - tail.start <= LONGEST
+        && quotation.end < end
+        && tail.clone().count() <= LONGEST
         && first.kind == Kind::Word
-        && !first.is_capital()
-        && !tail.clone().any(|at| view.quoted(at) || view.token(at).kind == Kind::Comma)
-        && !view.has_finite(tail);
+        // "… whether to go after” Osama bin Laden."
+        && (open || !first.is_capital())
+        && !tail.clone().any(|at| view.token(at).kind == Kind::Comma || view.may_be_finite(at));
     plain.then_some(quotation.start..end)
 }
 
