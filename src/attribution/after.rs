@@ -79,13 +79,18 @@ impl Slots<'_> {
             if has(content_kind::CLAUSE) {
                 start = self.over_occasion(start);
             }
-            // "vowed last month to go on"
-            if has(content_kind::INFINITIVE) {
+            // "vowed last month to go on", "announced on Monday the sale of the port"
+            if has(content_kind::INFINITIVE) || has(content_kind::OBJECT) {
                 let mut timed = start;
                 while let Some(end) = self.circumstance(timed) {
                     timed = end;
                 }
-                start = if view.reads(timed, "to") { timed } else { start };
+                let opens = if has(content_kind::INFINITIVE) {
+                    view.reads(timed, "to")
+                } else {
+                    view.get(timed).is_some_and(|first| first.is(Facts::DETERMINER.or(Facts::POSSESSIVE)))
+                };
+                start = if opens { timed } else { start };
             }
         }
         // "a statement that sought to …": a relative clause and not what is stated.
@@ -455,8 +460,10 @@ impl Slots<'_> {
             that |= view.reads(at, "that");
             let quotes = token.cue != 0 && view.takes(token.cue - 1, view.labels.quote);
             nearer |= quotes && token.forms & (form::PAST | form::THIRD) != 0 && view.may_be_finite(at);
-            // "who wrote to her say they are “glad”": the verb of the noun that "who" hangs on.
-            let main = relative && at > boundary && quotes && !view.is_noun_verb(at) && view.may_be_finite(at);
+            // "who wrote to her say they are “glad”", "… on Thursday say …": the verb of the noun that "who" hangs on.
+            let dated = token.forms & form::BASE != 0 && view.before(at).is_some_and(|day| day.is(Facts::WEEKDAY));
+            let main =
+                relative && at > boundary && quotes && !view.is_noun_verb(at) && (view.may_be_finite(at) || dated);
             // "responded by calling it “a farce”", "attacked Ruiz, calling her “a farce”": the participle's.
             let participle = quotes
                 && at > boundary
@@ -529,7 +536,7 @@ impl Slots<'_> {
             after if after < at && after > boundary => after,
             after if view.reads(after, "that") => after,
             // "said in an interview on Monday he was “glad”"
-            _ if view.takes(self.candidate.cue, view.labels.bare) => self.over_occasion(boundary),
+            _ if !to && !view.takes(self.candidate.cue, view.labels.call) => self.over_occasion(boundary),
             _ => boundary,
         };
         // "promised on Sunday at a rally to end “the war”"

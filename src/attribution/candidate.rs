@@ -202,8 +202,10 @@ fn is_verb_third(view: &View<'_>, index: u32) -> bool {
         return true;
     }
     // "Ana Ruiz, a consultant, notes that …", "Lund hits the plan and claims the pier …": what follows can only be its object.
+    // "He says he respects Ruiz and calls her “a friend”"
     let governs = view.get(index + 1).is_some_and(|next| {
-        next.is(Facts::DETERMINER.or(Facts::SUBJECT_PRONOUN).or(Facts::WH).or(Facts::RELATIVE))
+        let object = Facts::DETERMINER.or(Facts::SUBJECT_PRONOUN).or(Facts::WH).or(Facts::RELATIVE);
+        (next.is(object) || view.reads_any(index + 1, &["him", "her", "them"]))
             && (!next.is_capital() || view.title_case)
     });
     // "Ana Ruiz, a consultant, calls Lund …"
@@ -246,7 +248,10 @@ fn is_verb_third(view: &View<'_>, index: u32) -> bool {
             .or(Facts::SUBJECT_PRONOUN)
             .or(Facts::WH)
             .or(Facts::OBJECT_PRONOUN)
-            .or(Facts::RELATIVE))
+            .or(Facts::RELATIVE)
+            // "the ad urges voters in Hale to …"
+            .or(Facts::PEOPLE)
+            .or(Facts::ROLE_PLURAL))
             || next.is_capital()
             || matches!(next.kind, Kind::Mark(_))
             || view.reads_any(index + 1, &["for", "on", "to", "about", "off", "not"])

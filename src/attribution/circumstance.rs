@@ -182,6 +182,8 @@ impl Slots<'_> {
 
     /// Over adverbs, days and one "in/at/on …" phrase when "that" or a question word follows it.
     pub(super) fn over_adjuncts(&self, boundary: u32) -> u32 {
+        const FAR: u32 = 14;
+        const SET_OFF: u32 = 28;
         let view = &self.view;
         let mut at = boundary;
         while view.is_adverb(at) && !view.reads(at, "so") {
@@ -195,7 +197,8 @@ impl Slots<'_> {
         if view.reads(timed, "that") || view.get(timed).is_some_and(|token| token.is(Facts::WH)) {
             return timed;
         }
-        let limit = view.end.min(at + 14);
+        // "said in a letter, written by an aide, a baker from Hale, that …": a comma closes what is set off.
+        let limit = view.end.min(at + SET_OFF);
         let opens = view.get(at).is_some_and(|token| {
             // "said following the vote that …"
             view.reads(at, "following")
@@ -224,7 +227,10 @@ impl Slots<'_> {
                     && view.reads_any(at, &["in", "at", "on", "during"])
                     && view.reads_any(index, &["if", "about"]);
                 let opens = asked || view.reads_any(index, &["that", "whether", "how", "why"]);
-                if index > at && opens {
+                let set_off =
+                    !view.reads(at, "to") && view.reads(index, "that") && view.kind(index - 1) == Some(Kind::Comma);
+                let near = index < at + FAR || set_off;
+                if index > at && opens && near {
                     if self.hangs_on_thing(at, index) {
                         break;
                     }

@@ -10,7 +10,7 @@ use super::view::View;
 use crate::lexicon::{Facts, form};
 use crate::text::{Kind, Token};
 
-fn is_participle(view: &View<'_>, at: u32) -> bool {
+pub(super) fn is_participle(view: &View<'_>, at: u32) -> bool {
     let token = view.token(at);
     token.is(Facts::VERB_PARTICIPLE)
         || token.forms & form::PARTICIPLE != 0

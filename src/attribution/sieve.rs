@@ -9,6 +9,7 @@ use super::candidate::Candidate;
 use super::source::{self, Found};
 use super::subject;
 use super::view::View;
+use crate::lexicon::form;
 use crate::text::{Kind, Text};
 use crate::vocab::{CueClass, Polarity, Speech};
 
@@ -257,29 +258,40 @@ fn runs_on(
     true
 }
 
-/// "Ruiz said:" at the end of the sentence before, in this block or the one before.
+/// "Ruiz said:" or "Ruiz issued the following statement:" at the end of the sentence before, in this block or the one
+/// before; or "Ruiz said in a statement." without anything that was said.
 fn announced(
     view: &View<'_>,
     sentence: usize,
     quotation: &Range<u32>,
     (found, running): (&mut Vec<Attribution>, &mut Option<usize>),
 ) -> bool {
+    const NEAR: u32 = 16;
     let Some(previous) = sentence.checked_sub(1) else { return false };
     let text = view.text;
     let range = text.sentences[previous].tokens.clone();
-    if text.tokens[range.end as usize - 1].kind != Kind::Colon {
+    let last = text.tokens[range.end as usize - 1];
+    let colon = last.kind == Kind::Colon;
+    if !colon && !last.is_terminal() {
         return false;
     }
     let before = View { start: range.start, end: range.end, ..*view };
     let mut candidates = Vec::new();
     super::candidate::candidates(&before, &mut candidates);
-    let last = candidates
-        .iter()
-        .rev()
-        .find(|one| !one.noun && view.takes(one.cue, view.labels.quote) && range.end - one.head < 16);
-    let Some(one) = last else { return false };
+    let announces = |one: &&Candidate| {
+        let governs = if one.noun {
+            colon && view.takes(one.cue, view.labels.noun_colon)
+        } else {
+            view.takes(one.cue, view.labels.quote)
+        };
+        governs && range.end - one.head < NEAR
+    };
+    let Some(one) = candidates.iter().rev().find(announces) else { return false };
+    if !colon && !leaves_open(&before, one, found) {
+        return false;
+    }
     let source = match source::left(&before, one.start) {
-        Some(Found::Here(range)) => Some(range),
+        Some(Found::Here(range)) if !one.noun => Some(range),
         _ => subject::main(&before, one.start),
     };
     let cue = &view.pack.cues[usize::from(one.cue)];
@@ -305,6 +317,18 @@ fn announced(
         sentence: u32::try_from(previous).unwrap_or(u32::MAX),
     });
     true
+}
+
+/// Whether a cue has no content in its sentence, and when and where it was said is all that follows it.
+fn leaves_open(before: &View<'_>, one: &Candidate, found: &[Attribution]) -> bool {
+    let occasion = before.reads_any(one.end, &["in", "on", "at", "during"])
+        && (one.end..before.end).any(|at| before.is_in(at, before.labels.occasion));
+    before.takes(one.cue, before.labels.bare)
+        && one.form == form::PAST
+        && (occasion || before.at_end(one.end))
+        && !before.has_finite(one.end..before.end)
+        && !(one.start..before.end).any(|at| before.quoted(at))
+        && !since(before, found, before.start).any(|at| found[at].head == Some(one.head))
 }
 
 /// A quotation that fills its block: nobody is named, the running speaker is taken over later.

@@ -210,6 +210,10 @@ impl Slots<'_> {
         if participle && let Some(quoted) = self.quoted_person(boundary) {
             return Some(quoted);
         }
+        // "won applause as she kept talking of the pier": the subject of the verb right before.
+        if participle && let Some(Found::Here(subject)) = self.aspect(boundary).and_then(|verb| self.left(verb)) {
+            return Some(subject);
+        }
         // "dismissed the charge by pointing out that …", "after saying so": the clause around it has the subject.
         if participle && self.opens_gerund(boundary) {
             // "Ruiz rebuked Lund for saying that …": what he is blamed for is not Ruiz's to say.
@@ -236,6 +240,21 @@ impl Slots<'_> {
             Some(Found::Here(range)) => self.shared_source(boundary).or(Some(range)),
             Some(Found::Shared) | None => self.shared_source(boundary),
         }
+    }
+
+    /// Where the verb group begins that tells how a participle right after it went on: "[has kept] talking".
+    fn aspect(&self, boundary: u32) -> Option<u32> {
+        let view = &self.view;
+        let verb = boundary.checked_sub(1).filter(|verb| *verb > view.start && !view.quoted(*verb))?;
+        let goes_on = ["keep", "keeps", "kept", "began", "begin", "begins", "start", "starts", "started", "stopped"];
+        if !view.reads_any(verb, &goes_on) {
+            return None;
+        }
+        let mut edge = verb;
+        while edge > view.start && view.is_left_of_verb(edge - 1) {
+            edge -= 1;
+        }
+        Some(edge)
     }
 
     /// Who is quoted, between the verb and the participle: "quoted [Ruiz] as saying", "cited [Ana Ruiz, a nurse,] as saying".
@@ -395,6 +414,12 @@ impl Slots<'_> {
         let view = &self.view;
         let shared = self.shared.as_ref()?;
         let lead = view.start + u32::from(view.token(view.start).is(Facts::CONJUNCTION));
+        // "Last month, when I asked her, she smiled and said …"
+        let comma = view.next_break(lead);
+        let dated = view.token(lead).is(Facts::TIME.or(Facts::WEEKDAY).or(Facts::PREPOSITION))
+            && view.kind(comma) == Some(Kind::Comma)
+            && !view.has_finite(lead..comma);
+        let lead = if dated { comma + 1 } else { lead };
         let opens = view.get(lead)?;
         if !opens.is(Facts::SUBORDINATOR) || opens.is(Facts::WH) && !view.reads(lead, "when") {
             return None;

@@ -6,8 +6,8 @@
 use std::ops::Range;
 
 use super::hanging::{
-    apposition_start, before_adverbs, before_date, before_participle, before_relative, is_adjunct, is_party, is_state,
-    keeps, name_and_others, name_before, opens_with_verb,
+    apposition_start, before_adverbs, before_date, before_participle, before_relative, is_adjunct, is_participle,
+    is_party, is_state, keeps, name_and_others, name_before, opens_with_verb,
 };
 use super::phrase::{coordinate, list_start, phrase_start};
 use super::view::View;
@@ -82,6 +82,15 @@ pub(super) fn left(view: &View<'_>, boundary: u32) -> Option<Found> {
         }
     }
     at = before_date(view, at);
+    // "the order released Friday said"
+    if at < boundary
+        && at > view.start + 1
+        && is_participle(view, at - 1)
+        && let Some(start) = phrase_start(view, at - 1)
+        && view.token(start).is(Facts::DETERMINER.or(Facts::POSSESSIVE))
+    {
+        return Some(Found::Here(start..boundary));
+    }
     // "42% say"
     if at >= view.start + 2 && view.word(at - 1) == "%" && view.kind(at - 2) == Some(Kind::Number) {
         return Some(Found::Here(at - 2..at));

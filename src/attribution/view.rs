@@ -11,6 +11,7 @@ use crate::text::{Kind, Text, Token};
 /// The labels of cues and the word lists that the reader itself asks for, looked up once a document.
 pub(super) struct Labels {
     pub noun: u64,
+    pub noun_colon: u64,
     pub particle: u64,
     pub passive: u64,
     pub told: u64,
@@ -42,6 +43,7 @@ impl Labels {
     pub fn of(pack: &RulePack) -> Self {
         Self {
             noun: ["noun", "noun-to", "noun-for", "noun-colon"].iter().fold(0, |all, label| all | pack.takes(label)),
+            noun_colon: pack.takes("noun-colon"),
             particle: pack.takes("particle"),
             passive: pack.takes("passive") | pack.takes("passive-to") | pack.takes("passive-that"),
             told: pack.takes("passive-told"),
