@@ -45,7 +45,8 @@ impl Slots<'_> {
             return self.rest(boundary, quoted);
         }
         if has(content_kind::RESUMED) {
-            return self.resumed(boundary);
+            let before = captures.all(Slot::Content).last();
+            return self.resumed(boundary, before.is_some_and(|content| view.quoted(content.end - 1)));
         }
         if has(content_kind::QUOTATION) {
             return self.with_quotation(boundary);
@@ -392,7 +393,7 @@ impl Slots<'_> {
 
     /// A quotation that goes on with the one before the cue: "“The risk,” said Lund, who runs the port, “is that …”";
     /// not "“Yes,” she said, adding, “…”", which another cue governs.
-    fn resumed(&self, boundary: u32) -> Option<Range<u32>> {
+    fn resumed(&self, boundary: u32, quoted: bool) -> Option<Range<u32>> {
         const FAR: u32 = 16;
         let view = &self.view;
         let mut at = boundary;
@@ -412,7 +413,8 @@ impl Slots<'_> {
                 && view.kind(at - 1) == Some(Kind::Comma)
                 && !self.is_content_of_cue(boundary, at)
             {
-                return self.rest(at, false);
+                // "“It floods,” said Lund, but she likes it": the reporter's.
+                return self.rest(at, quoted);
             }
             let governs = !small
                     && token.cue != 0
@@ -484,6 +486,8 @@ impl Slots<'_> {
         if at >= view.end || quotation.start != at {
             return None;
         }
+        // "answered with a line that nobody forgot: “No.”"
+        that &= view.kind(at - 1) != Some(Kind::Colon) || view.reads(boundary, "that");
         // "asked if she would oppose it, said: “Q”": the quotation is that of the cue next to it.
         if (colon || comma) && !that && nearer {
             return None;
@@ -518,6 +522,8 @@ impl Slots<'_> {
             && at > boundary + 1
             && !view.takes(self.candidate.cue, view.labels.bare | view.labels.addressee)
             && self.object_at(boundary)
+            // "chanted back at her, “Out,” and “Shame.”"
+            && !view.is_adverb(boundary)
             && (view.takes(self.candidate.cue, view.labels.call) || view.reads(quotation.end, "and"));
         if (colon || comma) && !that && apart && !own && at - boundary < 14 {
             // Direct: the quotation, and what is quoted after it in the sentence.
@@ -525,7 +531,9 @@ impl Slots<'_> {
             // "said, “It is a battle” for second place": the sentence goes on without a stop within the marks.
             let open = view.get(end).is_some_and(|next| next.kind == Kind::Word && !next.is_capital())
                 && end >= at + 3
-                && view.token(end - 2).is_word();
+                && view.token(end - 2).is_word()
+                // "tweeted, “Thank you Hale” on Friday"
+                && !self.circumstance(end).is_some_and(|end| view.at_end(end));
             return if open { self.to_edge(at, Content::Clause) } else { Some(at..end) };
         }
         // "said on “Harbour Hour” that he would “take a look”": the title is no part of it.
@@ -576,9 +584,13 @@ impl Slots<'_> {
     fn quoted_run(&self, end: u32) -> u32 {
         let view = &self.view;
         let mut end = end.min(view.end);
-        while end < view.end && view.opens_quotation(end) {
-            end = view.quotation_at(end).map_or(end, |quotation| quotation.end).min(view.end);
+        loop {
+            // "chanted, “Send them home,” and “Shame”"
+            let next = end + u32::from(view.reads_any(end, &["and", "or"]));
+            if next >= view.end || !view.opens_quotation(next) {
+                return end;
+            }
+            end = view.quotation_at(next).map_or(next, |quotation| quotation.end).min(view.end);
         }
-        end
     }
 }

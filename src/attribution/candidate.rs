@@ -292,6 +292,17 @@ fn is_verb_base(view: &View<'_>, index: u32) -> bool {
     if before.is(Facts::MODAL.or(Facts::DO)) {
         return true;
     }
+    // "would neither confirm nor deny"
+    let neither = if view.reads(left - 1, "neither") {
+        Some(left - 1)
+    } else if view.reads(left - 1, "nor") {
+        (view.start..left - 1).rev().take(4).find(|at| view.reads(*at, "neither"))
+    } else {
+        None
+    };
+    if neither.and_then(|at| view.before(at)).is_some_and(|modal| modal.is(Facts::MODAL.or(Facts::DO))) {
+        return true;
+    }
     if view.reads(left - 1, "to") {
         // "to talks", "a trip to report": only where no determiner follows the noun reading; "to say" is plain.
         return !view.is_noun_verb(index)

@@ -268,7 +268,8 @@ impl Slots<'_> {
             .or(Facts::TIME);
         let last = view.token(that - 1);
         let infinitive = view.get(at + 1).is_some_and(|verb| verb.is(Facts::VERB_BASE) || verb.forms & form::BASE != 0);
-        view.reads(at, "to")
+        // "answered with a line that nobody forgot: …"
+        (view.reads(at, "to") || view.reads(at, "with") && view.kind(view.next_break(that)) == Some(Kind::Colon))
             && view.reads(that, "that")
             && (infinitive || last.kind == Kind::Word && !last.is_capital() && !last.is(told))
     }

@@ -66,7 +66,7 @@ pub(super) fn right_edge(view: &View<'_>, start: u32, scan: Scan) -> u32 {
     if view.get(lead).is_some_and(|first| {
         // But "described as a trap, led to a row" has no clause.
         first.is(Facts::SUBORDINATOR) && !first.is(Facts::WH) && (scan.content == Content::Clause || lead > start)
-            || view.reads_any(lead, &["if", "however", "whatever", "regardless"]) && lead > start
+            || view.reads_any(lead, &["if", "when", "where", "however", "whatever", "regardless"]) && lead > start
     }) {
         let comma = view.next_break(lead);
         if view.kind(comma) == Some(Kind::Comma) {

@@ -26,7 +26,9 @@ pub(super) fn before_participle(view: &View<'_>, start: u32) -> Option<u32> {
     let cut = (start.saturating_sub(2).max(view.start)..start)
         .find(|at| opens(view.token(*at)) && (at + 1..start).all(|between| view.token(between).is(Facts::DETERMINER)))
         .filter(|at| *at > view.start && is_participle(view, at - 1));
-    let start = cut.unwrap_or(start);
+    // "released Monday by the port": the phrase may begin with its day.
+    let dated = view.token(start).is(Facts::WEEKDAY) && view.get(start + 1).is_some_and(opens);
+    let start = cut.unwrap_or(start + u32::from(dated));
     view.get(start).filter(|first| opens(first) && !view.reads(start, "with"))?;
     let limit = view.start.max(start.saturating_sub(FAR));
     let mut at = start;
@@ -37,10 +39,9 @@ pub(super) fn before_participle(view: &View<'_>, start: u32) -> Option<u32> {
         if view.quoted(at) || !token.is_word() {
             return None;
         }
-        if is_participle(view, at)
-            && view.get(at + 1).is_some_and(|next| next.is(Facts::PREPOSITION))
-            && at > view.start
-        {
+        // "released Monday by the port"
+        let day = at + 1 + u32::from(view.get(at + 1).is_some_and(|day| day.is(Facts::WEEKDAY)));
+        if is_participle(view, at) && view.get(day).is_some_and(|next| next.is(Facts::PREPOSITION)) && at > view.start {
             // "lawsuits being heard in Hale"
             let at = at - u32::from(view.reads(at - 1, "being") && at > view.start + 1);
             let noun = view.before(at)?;
@@ -238,8 +239,11 @@ pub(super) fn keeps(view: &View<'_>, at: u32) -> bool {
         return false;
     }
     view.get(first).is_some_and(|token| {
+        // "Lund, asked whether he would run, said"
+        let asked = token.cue != 0 && view.takes(token.cue - 1, view.labels.told);
         !token.is(Facts::RELATIVE.or(Facts::SUBORDINATOR).or(Facts::PREPOSITION).or(Facts::ADVERB))
             && token.forms & form::ING == 0
+            && !asked
     })
 }
 

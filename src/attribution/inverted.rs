@@ -88,7 +88,12 @@ pub(super) fn right(view: &View<'_>, boundary: u32, opening: bool) -> Option<Ran
                         || role
                         || view.get(at + 1).is_some_and(|next| next.is(Facts::DETERMINER) || view.reads(at + 1, "who"))
                             && view.kind(next) == Some(Kind::Comma)
-                            && (!view.has_finite(at + 1..next) || view.reads(at + 1, "who"));
+                            && (!view.has_finite(at + 1..next)
+                                || view.reads(at + 1, "who")
+                                // "papers from Ana Ruiz, a friend of Lund who died in May, …"
+                                || (at + 1..next)
+                                    .find(|index| view.may_be_finite(*index))
+                                    .is_some_and(|verb| view.reads_any(verb - 1, &["who", "which", "that"])));
                     if apposition && appositions == 0 {
                         appositions += 1;
                         at = next;
@@ -106,7 +111,16 @@ pub(super) fn right(view: &View<'_>, boundary: u32, opening: bool) -> Option<Ran
                             || next.kind == Kind::Number)
                 });
                 let stretch = view.next_break(at + 1);
-                if !goes_on || view.has_finite(at + 1..stretch) {
+                let verb = (at + 1..stretch).find(|index| view.may_be_finite(*index));
+                // "said Joe Lund, a baker from Hale who had left": the description, without the clause.
+                let clause = verb.and_then(|verb| {
+                    (at + 2..verb).rev().take(4).find(|index| view.reads_any(*index, &["who", "which", "whose"]))
+                });
+                if let (true, Some(clause)) = (goes_on, clause) {
+                    at = clause;
+                    break;
+                }
+                if !goes_on || verb.is_some() {
                     break;
                 }
                 appositions += 1;

@@ -93,7 +93,11 @@ pub(super) fn main(view: &View<'_>, cue: u32) -> Option<Range<u32>> {
     let fronted = |at: u32| {
         let opens =
             |first: &Token| first.is(Facts::PREPOSITION.or(Facts::SUBORDINATOR)) || first.forms & form::ING != 0;
-        view.get(at).is_some_and(opens) || once(at)
+        // "Asked if she trusted him, Ruiz paused"
+        let asked = view.get(at).is_some_and(|first| {
+            at == view.start && first.cue != 0 && first.forms & form::PARTICIPLE != 0 && !view.is_left_of_verb(at + 1)
+        });
+        view.get(at).is_some_and(opens) || once(at) || asked
             // "Two weeks after Park died, Lund …"
             || (at + 1..limit.min(at + 4)).any(|index| view.reads_any(index, &["after", "before", "when", "as"]))
     };

@@ -153,7 +153,9 @@ fn describe(titles: &Titles<'_>, at: u32, end: u32) -> Option<Described> {
         let after_name = index > at + 1 && !token.is_capital() && text.tokens[index as usize - 1].is_capital();
         let verb = (found.is_some() || after_name)
             && (token.is(Facts::VERB_PAST.or(Facts::VERB_THIRD).or(Facts::RELATIVE).or(Facts::ADVERB))
-                || token.forms & (form::PAST | form::THIRD) != 0);
+                || token.forms & (form::PAST | form::THIRD) != 0
+                // "Supporters say the bill would help"
+                || found.is_some_and(|found| found.2 == EntityKind::Group) && token.forms & form::BASE != 0);
         if verb {
             break;
         }
