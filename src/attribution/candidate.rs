@@ -86,8 +86,8 @@ fn verb_form(view: &View<'_>, index: u32) -> Option<u8> {
         return None;
     }
     let before = view.before(index);
-    // "Another tweeted, “…”": a pronoun here.
-    let alone = view.reads(index.saturating_sub(1), "another")
+    // "Another tweeted, “…”", "Each accused the other": a pronoun here.
+    let alone = view.reads_any(index.saturating_sub(1), &["another", "each"])
         && view.get(index + 1).is_some_and(|next| {
             matches!(next.kind, Kind::Comma | Kind::Colon | Kind::Mark(_))
                 || next.is(Facts::SUBJECT_PRONOUN.or(Facts::DETERMINER).or(Facts::POSSESSIVE))
@@ -359,6 +359,10 @@ fn is_verb_base(view: &View<'_>, index: u32) -> bool {
                 let around = before.is(Facts::OBJECT_PRONOUN)
                     && view.before(left - 1).is_some_and(|preposition| preposition.is(Facts::PREPOSITION))
                     && (view.start..left - 1).any(|at| view.reads_any(at, &["those", "people", "everyone", "all"]));
+                // "those who knew him say"
+                let around = around
+                    || before.is(Facts::OBJECT_PRONOUN)
+                        && (view.start.max(left.saturating_sub(4))..left - 2).any(|at| view.reads(at, "who"));
                 !(verb || before.is(other)) || around
             }
             Kind::Comma | Kind::Close | Kind::Dash | Kind::Number => true,

@@ -6,9 +6,10 @@
 //! does (72 % of PolNeAR's contents end there).
 
 use super::clause::{
-    Tense, bracket_quotes, clause_follows, closes_with_occasion, ends_object, first_of_group, is_speech, new_clause,
+    Tense, bracket_quotes, clause_follows, closes_with_occasion, ends_object, is_speech, new_clause,
     open_bracket_before, paired_dash, participle_of_another, source_and_cue, tense, verb_at,
 };
+use super::joined::{by_tense, stops_after_and, stops_after_but, stops_at_conjunction};
 use super::view::View;
 use crate::lexicon::{Facts, form};
 use crate::text::{Kind, Token};
@@ -344,6 +345,12 @@ fn stops_at_comma(view: &View<'_>, comma: u32, scan: Scan, finite: bool, told: O
     if view.reads(next, "most") && view.reads(next + 1, "recently") {
         return true;
     }
+    // "told him he had months to live, his daughter said": another statement, which closes the sentence.
+    if source_and_cue(view, next)
+        .is_some_and(|verb| view.takes(view.token(verb).cue - 1, view.labels.bare) && view.at_end(verb + 1))
+    {
+        return true;
+    }
     // "denied it had happened, with Lund calling her a liar": another statement.
     if view.reads(next, "with") && participle_of_another(view, next + 1) {
         return true;
@@ -455,145 +462,4 @@ fn stops_at_comma(view: &View<'_>, comma: u32, scan: Scan, finite: bool, told: O
     (first.is_capital() && !first.is(Facts::DATE.or(Facts::PLACE_NAME))
         || first.is(Facts::DETERMINER) && !first.is(Facts::RELATIVE))
         && new_clause(view, next)
-}
-
-/// Whether a conjunct at `at` goes with the cue (then the content is over) or with the verb of the content, if tense
-/// tells: "said the fee is low [and left]", "says the board met [and voted]".
-fn by_tense(view: &View<'_>, at: u32, scan: Scan, told: Option<Tense>) -> Option<bool> {
-    if scan.content != Content::Clause {
-        return None;
-    }
-    let (cue, told) = (scan.tense?, told?);
-    if let Some(verb) = verb_at(view, at) {
-        let first = first_of_group(view, at, verb);
-        let own = tense(view, first)?;
-        // "said it accepted the findings and had apologised": what had happened before is a part of what is told.
-        if cue == Tense::Past && view.reads(first, "had") && first < verb {
-            return Some(false);
-        }
-        return match (cue, told, own) {
-            (Tense::Past, _, Tense::Present) | (Tense::Present, Tense::Past, Tense::Past) => Some(false),
-            (Tense::Present, Tense::Past, Tense::Present) => Some(true),
-            (Tense::Present, Tense::Present, Tense::Present)
-                if is_speech(view, verb) && view.token(verb).forms & form::THIRD != 0 =>
-            {
-                Some(true)
-            }
-            _ => None,
-        };
-    }
-    None
-}
-
-fn stops_after_and(view: &View<'_>, after: u32, scan: Scan) -> bool {
-    let Some(first) = view.get(after) else { return false };
-    let clause = scan.content == Content::Clause;
-    if first.is(Facts::SUBJECT_PRONOUN) {
-        return (after + 1..view.end.min(after + 4)).any(|at| view.may_be_finite(at));
-    }
-    let verb = verb_at(view, after);
-    if let Some(at) = verb {
-        return view.token(at).forms & form::PAST != 0
-            || view.token(at).is(Facts::VERB_PAST)
-            || view.token(at).forms & form::THIRD != 0;
-    }
-    source_and_cue(view, after).is_some() || !clause && new_clause(view, after)
-}
-
-fn stops_after_but(view: &View<'_>, after: u32) -> bool {
-    let Some(first) = view.get(after) else { return false };
-    if first.is(Facts::SUBJECT_PRONOUN) {
-        return true;
-    }
-    if first.is(Facts::PREPOSITION.or(Facts::SUBORDINATOR)) {
-        // ", but for many, it is …"
-        let comma = view.next_break(after);
-        return view.kind(comma) == Some(Kind::Comma) && clause_follows(view, comma + 1);
-    }
-    // "said he had been careless, but did not recommend that …"
-    let did = |verb: u32| view.token(verb).cue != 0 && view.reads(first_of_group(view, after, verb), "did");
-    // "but Ruiz disagrees"
-    let differs = first.is_capital()
-        && (after + 1..after + 4)
-            .take_while(|at| view.get(*at).is_some_and(Token::is_word))
-            .find(|at| !view.is_name_like(*at))
-            .is_some_and(|verb| view.token(verb).cue != 0 && view.token(verb).forms & form::THIRD != 0);
-    differs
-        || verb_at(view, after)
-            .is_some_and(|at| view.token(at).forms & form::PAST != 0 || view.token(at).is(Facts::VERB_PAST) || did(at))
-        || new_clause(view, after)
-}
-
-/// "and urged", "but also said", "and Lund said" without a comma.
-fn stops_at_conjunction(view: &View<'_>, at: u32, start: u32, scan: Scan, finite: bool, told: Option<Tense>) -> bool {
-    let joins = view.reads_any(at, &["and", "but"]);
-    // "said they were sure compared with 40 percent …"
-    if finite && view.reads(at, "compared") && view.reads_any(at + 1, &["to", "with"]) {
-        return true;
-    }
-    if !joins && !view.reads(at, "while") {
-        return false;
-    }
-    // "insisted it was early while adding that …"
-    if !joins
-        && view.get(at + 1).is_some_and(|next| next.forms & form::ING != 0)
-        && is_speech(view, at + 1)
-        && (view.reads(at + 2, "that") || view.quoted(view.next_break(at + 2) + 1))
-    {
-        return true;
-    }
-    if scan.content == Content::Clause
-        && !finite
-        && view.before(at).is_some_and(|before| before.is(Facts::SUBJECT_PRONOUN))
-    {
-        return false;
-    }
-    if joins && let Some(stops) = by_tense(view, at + 1, scan, told) {
-        return stops;
-    }
-    let participle = |token: &Token| token.forms & form::ING != 0 && token.cue != 0;
-    // "mocking the plan and pointedly saying that …"
-    let next = at + 1 + u32::from(view.is_adverb(at + 1));
-    if scan.participle && joins && view.get(next).is_some_and(participle) {
-        return true;
-    }
-    let verb = verb_at(view, at + 1).filter(|_| joins);
-    // "said he would offer “a prayer” but did not suggest that …"
-    // "says he would tell him “no” and tells the crowd …": a modal has no such second verb.
-    let same_source = verb.is_some_and(|verb| {
-        is_speech(view, verb)
-            && (scan.tense == Some(Tense::Present)
-                && told.is_none()
-                && view.token(verb).forms & form::THIRD != 0
-                && view.may_be_finite(verb)
-                || view.token(verb).forms & form::PAST != 0
-                || tense(view, first_of_group(view, at + 1, verb)) == Some(Tense::Past)
-                    && view.reads_any(first_of_group(view, at + 1, verb), &["did", "didn"]))
-    });
-    // "denied the charges and left": a noun phrase has no verb that this one could go with.
-    let own_verb = scan.content == Content::Object
-        && !finite
-        && verb.is_some_and(|verb| view.token(verb).is(Facts::VERB_PAST) && !view.token(verb).is(Facts::VERB_ING));
-    // "has dismissed the plan and says …", "denied it and have been calling for …": likewise, with any finite verb.
-    let other_verb = joins
-        && scan.content == Content::Object
-        && !scan.noun
-        && verb.is_some_and(|verb| {
-            let first = first_of_group(view, at + 1, verb);
-            view.token(first).is(Facts::AUXILIARY)
-                || view.token(verb).forms & (form::PAST | form::THIRD) != 0
-                    && view.token(verb).cue != 0
-                    && view.may_be_finite(verb)
-        })
-        && !(start..at).any(|index| view.token(index).is(Facts::RELATIVE) && !view.quoted(index));
-    // "that Tapper, Bash and Blitzer had", "said both he and Lund promised": names and not clauses are joined.
-    let names = view.before(at).is_some_and(|before| before.is_capital() || before.is(Facts::SUBJECT_PRONOUN))
-        && view.get(at + 1).is_some_and(Token::is_capital)
-        && (at.saturating_sub(3)..at).any(|index| view.kind(index) == Some(Kind::Comma) || view.reads(index, "both"));
-    if names {
-        return false;
-    }
-    // "saying he was “glad” and Lund calling it a feast"
-    let beside = joins && scan.participle && view.is_name_like(at + 1) && participle_of_another(view, at + 1);
-    same_source || own_verb || other_verb || beside || source_and_cue(view, at + 1).is_some()
 }

@@ -283,7 +283,7 @@ pub(super) fn apposition_start(view: &View<'_>, close: u32) -> Option<u32> {
     if let Some(nearest) = commas.first().copied()
         && nearest + 1 < close
         && (nearest + 1..close).all(|at| view.token(at).is_capital() && !view.token(at).is(Facts::STARTER))
-        && view.before(nearest).is_some_and(|noun| noun.is(Facts::ROLE) && !noun.is_capital())
+        && view.before(nearest).is_some_and(|noun| noun.is(Facts::ROLE.or(Facts::ONE_PERSON)) && !noun.is_capital())
     {
         return Some(nearest);
     }

@@ -139,7 +139,9 @@ pub(super) fn phrase_start(view: &View<'_>, end: u32) -> Option<u32> {
             break;
         }
         // "what Lund called a farce"
-        if start < end && token.is(Facts::WH) && view.reads(at, "what") {
+        // "how one neighbor described it", not "how many people".
+        let how = view.reads(at, "how") && !view.reads_any(start, &["many", "much", "few"]);
+        if start < end && token.is(Facts::WH) && (view.reads(at, "what") || how) {
             break;
         }
         // "one of the authors of that report": a determiner.
@@ -169,8 +171,12 @@ pub(super) fn phrase_start(view: &View<'_>, end: u32) -> Option<u32> {
     // A fronted connective or adjunct is no part: "But Ruiz", "On Monday the mayor", "In a letter Ruiz".
     while start < end {
         let token = view.token(start);
-        let leading = token.is(Facts::CONJUNCTION.or(Facts::ADVERB).or(Facts::SUBORDINATOR))
-            && !token.is(Facts::QUANTIFIER)
+        // "deeply Hale believes"; but "virtually all the voters", "likely voters".
+        let counts = view.get(start + 1).is_some_and(|next| {
+            next.kind == Kind::Number || next.is(Facts::QUANTIFIER.or(Facts::NUMBER).or(Facts::DETERMINER))
+        });
+        let adverb = token.is(Facts::ADVERB) || view.is_adverb(start) && !token.is(Facts::ADJECTIVE) && !counts;
+        let leading = (token.is(Facts::CONJUNCTION.or(Facts::SUBORDINATOR)) || adverb) && !token.is(Facts::QUANTIFIER)
             || token.forms & form::ING != 0 && token.cue == 0 && !token.is_capital();
         // "— something Ruiz denied": a clause without its pronoun.
         let indefinite = view.reads_any(start, &["something", "anything", "everything"]);

@@ -191,7 +191,9 @@ pub(super) fn left(view: &View<'_>, boundary: u32) -> Option<Found> {
         if !free && is_state(view, start, at) {
             break;
         }
-        apposition_end.get_or_insert(at);
+        // "Ana Ruiz, 62, who left in May, said": without the clause.
+        let clause = view.get(at + 1).is_some_and(|next| next.is(Facts::RELATIVE) || next.forms & form::ING != 0);
+        apposition_end = apposition_end.filter(|_| !clause).or(Some(at));
         at = comma;
         start = further;
     }

@@ -170,7 +170,9 @@ impl Resolver<'_> {
             let token = &self.text.tokens[stop as usize];
             let cut = stop > source.start
                 && (token.is(Facts::PREPOSITION) && !token.is_capital()
-                    || token.is(Facts::RELATIVE) && !token.is_capital() && !token.is(Facts::DETERMINER));
+                    || token.is(Facts::RELATIVE) && !token.is_capital() && !token.is(Facts::DETERMINER)
+                    // "the union that represents the deputies"
+                    || self.text.word(stop) == "that");
             if cut {
                 break;
             }

@@ -126,6 +126,14 @@ fn describe(titles: &Titles<'_>, at: u32, end: u32) -> Option<Described> {
     {
         return None;
     }
+    // "the union that represents the deputies": a relative pronoun.
+    let relative = text.word(at).eq_ignore_ascii_case("that")
+        && text.tokens.get(at as usize + 1).is_some_and(|verb| {
+            verb.is(Facts::VERB_THIRD.or(Facts::VERB_PAST).or(Facts::AUXILIARY)) || verb.forms & form::PAST != 0
+        });
+    if relative {
+        return None;
+    }
     let mut effect = Effect::Current;
     let mut place = None;
     let mut found: Option<(u32, u32, EntityKind, Option<u16>)> = None;
