@@ -392,7 +392,12 @@ fn is_verb_base(view: &View<'_>, index: u32) -> bool {
     let to = !before.is_capital()
         && view.reads(index + 1, "to")
         && view.get(index + 2).is_some_and(|verb| verb.is(Facts::VERB_BASE) || verb.forms & form::BASE != 0);
-    plural && (company || particle || to || closes_quotation(view, left, index))
+    // "Lund forecast that the pier would hold": the past form is the same.
+    let past = view.token(index).forms & form::PAST != 0
+        && before.is_capital()
+        && !view.is_genitive(left - 1)
+        && view.reads(index + 1, "that");
+    past || plural && (company || particle || to || closes_quotation(view, left, index))
 }
 
 /// The verb group round the cue at `head`.

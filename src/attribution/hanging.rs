@@ -279,6 +279,13 @@ pub(super) fn apposition_start(view: &View<'_>, close: u32) -> Option<u32> {
     }) {
         return Some(nearest);
     }
+    // "…, as Ana Ruiz, contradicting Lund, said": a participle that hangs on the name before it.
+    if let Some(nearest) = commas.first().copied()
+        && view.get(nearest + 1).is_some_and(|first| first.forms & form::ING != 0 && !first.is_capital())
+        && view.is_name_like(nearest - 1)
+    {
+        return Some(nearest);
+    }
     // "…, his top aide, Tad Lund, said": the name that closes belongs to the description before it.
     if let Some(nearest) = commas.first().copied()
         && nearest + 1 < close

@@ -221,7 +221,7 @@ impl Slots<'_> {
                 && boundary.checked_sub(2).and_then(|at| self.view.get(at)).is_some_and(|before| {
                     before.is_capital() || before.is(Facts::OBJECT_PRONOUN.or(Facts::ONE_PERSON).or(Facts::BODY))
                 });
-            return if blamed { None } else { self.shared_source(boundary) };
+            return if blamed { None } else { self.nearest_subject(boundary).or_else(|| self.shared_source(boundary)) };
         }
         match self.left(boundary) {
             Some(Found::Here(range)) if !participle || self.candidate.start < self.candidate.head => {
@@ -239,6 +239,27 @@ impl Slots<'_> {
             // calling for …" nobody else is there.
             Some(Found::Here(range)) => self.shared_source(boundary).or(Some(range)),
             Some(Found::Shared) | None => self.shared_source(boundary),
+        }
+    }
+
+    /// The subject of the last verb before "by saying", if it stands after every statement: "Lund argues that it is late, while
+    /// [Ruiz] has won votes by saying so".
+    fn nearest_subject(&self, boundary: u32) -> Option<Range<u32>> {
+        let view = &self.view;
+        if !view.reads(boundary - 1, "by") || self.shared.is_none() {
+            return None;
+        }
+        let verb = (self.floor.max(view.start)..boundary).rev().find(|at| view.may_be_finite(*at))?;
+        let mut edge = verb;
+        while edge > view.start && view.is_left_of_verb(edge - 1) {
+            edge -= 1;
+        }
+        match self.left(edge)? {
+            Found::Here(range) if range.start > self.floor => {
+                let opens = view.before(range.start)?;
+                (opens.is(Facts::SUBORDINATOR) || view.reads(range.start, "who")).then_some(range)
+            }
+            _ => None,
         }
     }
 

@@ -28,6 +28,13 @@ pub(super) fn left(view: &View<'_>, boundary: u32) -> Option<Found> {
     // "Lund neither confirmed nor denied it"
     let pair = boundary > view.start + 1 && view.reads(boundary - 1, "neither") && view.token(boundary - 2).is_word();
     let boundary = boundary - u32::from(pair);
+    // "The towns – whose piers are old – both said": a floating quantifier.
+    let floating = boundary > view.start + 2
+        && view.reads_any(boundary - 1, &["both", "all", "each"])
+        && view.before(boundary - 1).is_some_and(|before| {
+            matches!(before.kind, Kind::Dash | Kind::Close) || before.is_capital() && before.is_word()
+        });
+    let boundary = boundary - u32::from(floating);
     let mut at = before_date(view, boundary);
     let mut apposition_end = None;
     for _ in 0..4 {
@@ -147,6 +154,15 @@ pub(super) fn left(view: &View<'_>, boundary: u32) -> Option<Found> {
         && view.before(start).is_some_and(|before| before.is(Facts::AUXILIARY))
     {
         return Some(Found::Shared);
+    }
+    // "Ana Ruiz, facing a hard vote in Hale, a port, said": the participle hangs on the name before its comma.
+    if start > view.start + 1
+        && view.token(start - 1).forms & form::ING != 0
+        && view.token(start - 1).cue == 0
+        && !view.reads(start - 1, "acting")
+        && view.kind(start - 2) == Some(Kind::Comma)
+    {
+        start -= 1;
     }
     // "People briefed on the plan said", "a letter obtained by the Herald warns": the participle hangs on the noun before.
     if let Some(noun) = before_participle(view, start) {

@@ -34,6 +34,12 @@ pub(super) fn conjunct(view: &View<'_>, and: u32, verb: u32, floor: u32) -> Opti
                 // "would grow and praised": a modal goes on with a base form only.
                 && !view.token(*at).is(Facts::MODAL)
                 && !view.before(*at).is_some_and(|before| before.is(Facts::AUXILIARY))
+                // "met the families of the people killed on Thursday and said", "the most qualified": participles.
+                && !(view.token(*at).is(Facts::VERB_PARTICIPLE)
+                    && (view.reads_any(at - 1, &["most", "more", "least"])
+                        || view.before(*at).is_some_and(|noun| noun.is(Facts::PEOPLE.or(Facts::ROLE_PLURAL)))
+                            && view.get(at + 1).is_some_and(|next| next.is(Facts::PREPOSITION.or(Facts::WEEKDAY)))
+                            && view.has_finite(limit..at - 1)))
         })?;
     let mut edge = first;
     while edge > limit && view.is_left_of_verb(edge - 1) {

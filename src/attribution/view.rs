@@ -178,6 +178,17 @@ impl<'a> View<'a> {
     /// Where "in the past", "in particular", "in fact" begins, if it ends at `end` and stands within a verb group: "has
     /// [in the past] said".
     pub fn inserted(&self, end: u32) -> Option<u32> {
+        // "have, in fact, said"
+        if end > self.start + 3 && self.kind(end - 1) == Some(Kind::Comma) && !self.quoted(end - 1) {
+            let open = (self.start + 1..end - 1).rev().take(4).find(|at| self.kind(*at) == Some(Kind::Comma))?;
+            let plain = (open + 1..end - 1).all(|at| {
+                self.is_adverb(at)
+                    || self.token(at).is(Facts::PREPOSITION)
+                    || self.reads_any(at, &["fact", "course", "example", "turn", "particular", "instance", "effect"])
+            });
+            let after = self.before(open).is_some_and(|before| before.is(Facts::AUXILIARY));
+            return (plain && after && open + 1 < end - 1).then_some(open);
+        }
         let three = end >= self.start + 4 && self.reads(end - 1, "past") && self.reads(end - 2, "the");
         let two = self.reads_any(end.checked_sub(1)?, &["particular", "fact", "turn", "times", "effect"]);
         let start = if three { end - 3 } else { end.checked_sub(2).filter(|_| two)? };
