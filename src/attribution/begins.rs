@@ -128,6 +128,16 @@ impl Slots<'_> {
         });
         let limit = by.unwrap_or(view.end.min(start + 14));
         let first = view.next_break(start);
+        // "described the talks as “cordial,” though he conceded that …": a comma within the marks closes it as well.
+        let inner = first < limit
+            && first > start
+            && view.opens_quotation(first)
+            && view.kind(view.step_over(first) - 2) == Some(Kind::Comma)
+            && view.step_over(first) < first + 6
+            && !self.verb_is_quoted(start);
+        if inner {
+            return first;
+        }
         if first >= limit || view.kind(first) != Some(Kind::Comma) {
             return limit;
         }

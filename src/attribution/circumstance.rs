@@ -2,6 +2,7 @@
 //!
 //! In: the token after the cue. Out: where the content begins, over what is no part of it.
 
+use super::clause::paired_dash;
 use super::slots::Slots;
 use crate::lexicon::{Facts, form};
 use crate::text::{Kind, Token};
@@ -198,6 +199,13 @@ impl Slots<'_> {
             return timed;
         }
         // "said in a letter, written by an aide, a baker from Hale, that …": a comma closes what is set off.
+        // "has argued — in speeches and on air — that …"
+        if view.kind(at) == Some(Kind::Dash)
+            && let Some(second) = paired_dash(view, at)
+            && view.reads(second + 1, "that")
+        {
+            return second + 1;
+        }
         let limit = view.end.min(at + SET_OFF);
         let opens = view.get(at).is_some_and(|token| {
             // "said following the vote that …"

@@ -341,6 +341,13 @@ fn stops_at_comma(view: &View<'_>, comma: u32, scan: Scan, finite: bool, told: O
     if !held && view.reads_any(next, BREAKING) {
         return true;
     }
+    // "said it was “nonsense,” then hung up"
+    if view.reads(next, "then")
+        && scan.tense == Some(Tense::Past)
+        && verb_at(view, next).is_some_and(|verb| view.token(verb).is(Facts::VERB_PAST) && verb == next + 1)
+    {
+        return true;
+    }
     // "has said she will not run, most recently in May"
     if view.reads(next, "most") && view.reads(next + 1, "recently") {
         return true;
