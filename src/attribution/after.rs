@@ -311,6 +311,14 @@ impl Slots<'_> {
         if at == view.start && (self.candidate.passive || self.opens_with_participle()) {
             return true;
         }
+        // "Lund, claiming the count was off, demanded a new one": the main verb is still to come.
+        if self.candidate.form == form::ING
+            && at > view.start
+            && view.kind(at - 1) == Some(Kind::Comma)
+            && !view.has_finite(view.start..at)
+        {
+            return true;
+        }
         // "When the mayor, Ana Ruiz, said …": over what is set off.
         let lead = view.start + u32::from(view.token(view.start).is(Facts::CONJUNCTION));
         if view.reads_any(lead, &["when", "while", "after", "although", "though", "because"])

@@ -208,12 +208,14 @@ fn stops(view: &View<'_>, at: u32, start: u32, scan: Scan, finite: bool, told: O
     {
         return true;
     }
-    // "denounced the plan [after Lund said it was late]": another statement.
+    // "denounced the plan [after Lund said it was late]", "demanded a count [after claiming that …]": another statement.
     if scan.content == Content::Object
         && token.is(Facts::SUBORDINATOR)
         && !token.is(Facts::WH)
-        && source_and_cue(view, at + 1)
+        && (source_and_cue(view, at + 1)
             .is_some_and(|verb| view.token(verb).forms & form::PAST != 0 && !view.reads(verb + 1, "to"))
+            || view.reads_any(at, &["after", "before"])
+                && view.get(at + 1).is_some_and(|next| next.forms & form::ING != 0 && is_speech(view, at + 1)))
     {
         return true;
     }
@@ -339,6 +341,10 @@ fn stops_at_comma(view: &View<'_>, comma: u32, scan: Scan, finite: bool, told: O
     // "said that he would go on, despite the rain": "that" holds the clause together.
     let held = scan.that && view.reads_any(next, &["despite", "compared"]);
     if !held && view.reads_any(next, BREAKING) {
+        return true;
+    }
+    // "says the count was off, something officials deny", "claimed it was off, only to learn it was not"
+    if view.reads_any(next, &["something", "anything"]) || view.reads(next, "only") && view.reads(next + 1, "to") {
         return true;
     }
     // "said it was “nonsense,” then hung up"

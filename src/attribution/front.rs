@@ -71,6 +71,21 @@ impl Slots<'_> {
         if !view.quoted(range.start) && own && !inverted {
             return None;
         }
+        // "Lund, claiming the count was off, demanded a new one": what is demanded.
+        let person = Facts::ROLE
+            .or(Facts::ONE_PERSON)
+            .or(Facts::BODY)
+            .or(Facts::PEOPLE)
+            .or(Facts::ROLE_PLURAL)
+            .or(Facts::SOURCE_NOUN)
+            .or(Facts::DOCUMENT);
+        let thing = inverted && own && {
+            let end = view.next_break(self.candidate.end);
+            !(self.candidate.end..end).any(|at| view.token(at).is(person) || view.is_name_like(at))
+        };
+        if !view.quoted(range.end - 1) && thing {
+            return None;
+        }
         // "Though she has said so – to friends – the critics are still crying": nothing is said.
         if self.candidate.form == form::ING
             && !view.quoted(range.end - 1)

@@ -10,6 +10,7 @@ use super::edge::{Content, Scan};
 use super::view::View;
 use crate::lexicon::{Facts, form};
 use crate::text::{Kind, Token};
+use crate::vocab::CueClass;
 
 /// Whether a conjunct at `at` goes with the cue (then the content is over) or with the verb of the content, if tense
 /// tells: "said the fee is low [and left]", "says the board met [and voted]".
@@ -18,6 +19,11 @@ pub(super) fn by_tense(view: &View<'_>, at: u32, scan: Scan, told: Option<Tense>
         return None;
     }
     let (cue, told) = (scan.tense?, told?);
+    // "officials deny the count was off and say it is over"
+    let says = view.get(at).is_some_and(|token| token.forms & form::BASE != 0) && is_speech(view, at);
+    if says && cue == Tense::Present && told == Tense::Past && !view.is_noun_verb(at) {
+        return Some(true);
+    }
     if let Some(verb) = verb_at(view, at) {
         let first = first_of_group(view, at, verb);
         let own = tense(view, first)?;
@@ -66,12 +72,16 @@ pub(super) fn stops_after_but(view: &View<'_>, after: u32) -> bool {
     }
     // "said he had been careless, but did not recommend that …"
     let did = |verb: u32| view.token(verb).cue != 0 && view.reads(first_of_group(view, after, verb), "did");
-    // "but Ruiz disagrees"
-    let differs = first.is_capital()
-        && (after + 1..after + 4)
-            .take_while(|at| view.get(*at).is_some_and(Token::is_word))
-            .find(|at| !view.is_name_like(*at))
-            .is_some_and(|verb| view.token(verb).cue != 0 && view.token(verb).forms & form::THIRD != 0);
+    // "but Ruiz disagrees", "but party officials deny it"
+    let differs = (after + 1..after + 5)
+        .take_while(|at| view.get(*at).is_some_and(Token::is_word))
+        .find(|at| view.may_be_finite(*at))
+        .is_some_and(|verb| {
+            let token = view.token(verb);
+            let says = token.cue != 0
+                && matches!(view.pack.cues[usize::from(token.cue - 1)].class, CueClass::Speech | CueClass::Attitude);
+            says && token.forms & (form::THIRD | form::BASE) != 0
+        });
     differs
         || verb_at(view, after)
             .is_some_and(|at| view.token(at).forms & form::PAST != 0 || view.token(at).is(Facts::VERB_PAST) || did(at))

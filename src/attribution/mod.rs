@@ -19,6 +19,7 @@ mod joined;
 mod label;
 mod phrase;
 mod quoted;
+mod shared;
 mod sieve;
 mod slots;
 mod source;

@@ -180,7 +180,10 @@ pub(super) fn phrase_start(view: &View<'_>, end: u32) -> Option<u32> {
             || token.forms & form::ING != 0 && token.cue == 0 && !token.is_capital();
         // "— something Ruiz denied": a clause without its pronoun.
         let indefinite = view.reads_any(start, &["something", "anything", "everything"]);
-        if leading || indefinite && start + 1 < end && view.token(start + 1).is_capital() {
+        let named = view.get(start + 1).is_some_and(|next| {
+            next.is_capital() || next.is(Facts::BODY.or(Facts::ROLE_PLURAL).or(Facts::PEOPLE).or(Facts::QUANTIFIER))
+        });
+        if leading || indefinite && start + 1 < end && named {
             start += 1;
             continue;
         }
