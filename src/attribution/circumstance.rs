@@ -210,7 +210,7 @@ impl Slots<'_> {
         let opens = view.get(at).is_some_and(|token| {
             // "said following the vote that …"
             view.reads(at, "following")
-                || (token.is(Facts::PREPOSITION.or(Facts::DATE)) || view.reads_any(at, &["this", "after", "before"]))
+                || (token.is(Facts::PREPOSITION.or(Facts::DATE)) || view.reads_any(at, &["this", "after", "before", "since"]))
                     && !token.is_capital()
                 || token.is(Facts::WEEKDAY.or(Facts::MONTH))
                 || token.kind == Kind::Comma

@@ -154,10 +154,29 @@ pub(super) fn right_edge(view: &View<'_>, start: u32, scan: Scan) -> u32 {
         if verb && !finite {
             told = tense(view, at);
         }
-        finite |= verb;
+        finite |= verb || scan.content == Content::Clause && at > start + 1 && is_plain_verb(view, at);
         at += 1;
     }
     view.end
+}
+
+/// A form that can be nothing but a verb, after a noun that need not look like a plural: "attacks on her come from fear".
+fn is_plain_verb(view: &View<'_>, at: u32) -> bool {
+    let other = Facts::MODAL
+        .or(Facts::DO)
+        .or(Facts::AUXILIARY)
+        .or(Facts::DETERMINER)
+        .or(Facts::PREPOSITION)
+        .or(Facts::ADJECTIVE)
+        .or(Facts::CONJUNCTION)
+        .or(Facts::NEGATION);
+    view.token(at).is(Facts::VERB_BASE)
+        && !view.token(at).is_capital()
+        && !view.is_noun_verb(at)
+        && view
+            .before(at)
+            .is_some_and(|before| before.kind == Kind::Word && !before.is(other) && !view.is_adverb(at - 1))
+        && !view.reads(at - 1, "to")
 }
 
 /// Whether a further finite verb belongs to the content still: a conjunction, a relative or a comma stands between it
