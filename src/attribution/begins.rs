@@ -73,6 +73,14 @@ impl Slots<'_> {
         {
             return true;
         }
+        // "called the firefighters heroes"
+        if end > start + 2
+            && view.is_plural(end - 1)
+            && view.is_plural(end - 2)
+            && first.is(Facts::DETERMINER.or(Facts::POSSESSIVE))
+        {
+            return true;
+        }
         (start + 1..end).take_while(|at| !view.reads(*at, "to")).any(|at| {
             view.token(at).is(Facts::DETERMINER.or(Facts::POSSESSIVE))
                 && !view.token(at).is(Facts::RELATIVE)
