@@ -3,6 +3,7 @@
 //! "Ruiz has repeatedly said that …" has the candidate "said" with the group "has repeatedly said"; "the claims
 //! office" has none.
 
+use super::hanging::is_participle;
 use super::view::View;
 use crate::lexicon::{Facts, form};
 use crate::text::{Kind, Token};
@@ -136,6 +137,15 @@ fn verb_form(view: &View<'_>, index: u32) -> Option<u8> {
             && view.reads(index + 1, "by")
             && before.is_some_and(|before| !before.is(Facts::AUXILIARY) && !view.reads(index - 1, "as"))
             && !view.is_adverb(index - 1);
+        // "In a video posted on Facebook, the mayor says …"
+        let reduced = reduced
+            || !bare
+                && !told
+                && index > view.start + 2
+                && view.get(index + 1).is_some_and(|next| next.is(Facts::PREPOSITION))
+                && before.is_some_and(|noun| noun.is(Facts::DOCUMENT))
+                && view.token(index - 2).is(Facts::DETERMINER)
+                && view.token(index - 3).is(Facts::PREPOSITION);
         // "the pier, also known as the Mole", "the resort, now called Hale House", "the so called experts"
         let renamed = view.reads_any(index, &["known", "called", "named", "dubbed"])
             && view
@@ -397,7 +407,10 @@ fn is_verb_base(view: &View<'_>, index: u32) -> bool {
         && before.is_capital()
         && !view.is_genitive(left - 1)
         && view.reads(index + 1, "that");
-    past || plural && (company || particle || to || closes_quotation(view, left, index))
+    // "Emails released Friday show that …": a participle stands between the plural and its verb.
+    let released = plural_with_participle(view, left)
+        && view.get(index + 1).is_some_and(|next| next.is(Facts::DETERMINER.or(Facts::POSSESSIVE).or(Facts::WH)));
+    past || released || plural && (company || particle || to || closes_quotation(view, left, index))
 }
 
 /// The verb group round the cue at `head`.
@@ -542,4 +555,17 @@ fn reported(view: &View<'_>, saying: u32) -> Option<u32> {
     let participle = if media { last.checked_sub(2)? } else { last };
     let heard = view.reads_any(participle, &["heard", "overheard", "seen", "shown", "recorded", "filmed", "caught"]);
     (heard && participle > view.start && passive(participle)).then_some(participle)
+}
+
+/// Whether the sentence opens with a plural and a participle that hangs on it, and nothing else stands before `end`: "Papers
+/// obtained by the Herald", "Emails released Friday".
+fn plural_with_participle(view: &View<'_>, end: u32) -> bool {
+    let participle = (view.start + 1..end).find(|at| {
+        is_participle(view, *at)
+            && view.get(at + 1).is_some_and(|next| next.is(Facts::PREPOSITION.or(Facts::WEEKDAY)))
+            && (view.is_plural(at - 1)
+                || (view.token(at - 1).is(Facts::DOCUMENT) || view.is_noun_verb(at - 1))
+                    && view.word(at - 1).ends_with('s'))
+    });
+    participle.is_some_and(|at| !view.has_finite(view.start..at) && !view.has_finite(at + 1..end))
 }

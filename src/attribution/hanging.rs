@@ -336,7 +336,9 @@ pub(super) fn name_and_others(view: &View<'_>, start: u32) -> Option<u32> {
     let open = apposition_start(view, close)?;
     let name = phrase_start(view, open)?;
     let opens = name <= view.start + 1 && (name..open).all(|at| view.is_name_like(at));
-    let described = view.get(open + 1).is_some_and(|first| first.is(Facts::DETERMINER.or(Facts::POSSESSIVE)))
+    let described = (view.get(open + 1).is_some_and(|first| first.is(Facts::DETERMINER.or(Facts::POSSESSIVE)))
+        // "Lund, Hale’s mayor, and Ruiz"
+        || view.is_name_like(open + 1) && view.is_genitive(open + 2))
         && !view.has_finite(open + 1..close);
     (opens && described).then_some(name)
 }

@@ -127,7 +127,13 @@ pub(super) fn phrase_start(view: &View<'_>, end: u32) -> Option<u32> {
         if !token.is_word() && !is_inner_mark(view, at) {
             break;
         }
-        if token.is(Facts::SUBORDINATOR.or(Facts::AUXILIARY)) && !token.is_capital() && !is_possessive(view, at) {
+        // "experts such as Ana Ruiz"
+        let such = view.reads(at, "as") && at > view.start && view.reads(at - 1, "such");
+        if token.is(Facts::SUBORDINATOR.or(Facts::AUXILIARY))
+            && !token.is_capital()
+            && !is_possessive(view, at)
+            && !such
+        {
             break;
         }
         // "she and another reporter"
@@ -171,11 +177,14 @@ pub(super) fn phrase_start(view: &View<'_>, end: u32) -> Option<u32> {
     // A fronted connective or adjunct is no part: "But Ruiz", "On Monday the mayor", "In a letter Ruiz".
     while start < end {
         let token = view.token(start);
-        // "deeply Hale believes"; but "virtually all the voters", "likely voters".
-        let counts = view.get(start + 1).is_some_and(|next| {
-            next.kind == Kind::Number || next.is(Facts::QUANTIFIER.or(Facts::NUMBER).or(Facts::DETERMINER))
-        });
-        let adverb = token.is(Facts::ADVERB) || view.is_adverb(start) && !token.is(Facts::ADJECTIVE) && !counts;
+        // "deeply Hale believes"; but "virtually all the voters", "even the mayor", "likely voters".
+        let focus =
+            ["only", "just", "even", "nearly", "almost", "roughly", "virtually", "barely", "practically", "exactly"];
+        let counts = view.reads_any(start, &focus)
+            && view.get(start + 1).is_some_and(|next| {
+                next.kind == Kind::Number || next.is(Facts::QUANTIFIER.or(Facts::NUMBER).or(Facts::DETERMINER))
+            });
+        let adverb = view.is_adverb(start) && !token.is(Facts::ADJECTIVE) && !counts;
         let leading = (token.is(Facts::CONJUNCTION.or(Facts::SUBORDINATOR)) || adverb) && !token.is(Facts::QUANTIFIER)
             || token.forms & form::ING != 0 && token.cue == 0 && !token.is_capital();
         // "— something Ruiz denied": a clause without its pronoun.

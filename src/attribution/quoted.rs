@@ -52,6 +52,16 @@ impl Slots<'_> {
         let opens = view.opens_quotation(at)
             && (at == self.candidate.end && view.takes(self.candidate.cue, view.labels.bare)
                 || matches!(view.kind(at.checked_sub(1)?), Some(Kind::Comma | Kind::Colon)));
+        // "“I knew,” she writes in her book, “The Old Pier.”": a title.
+        let words = view.quotation_at(at)?.filter(|inner| view.token(*inner).is_word());
+        let (mut count, mut title) = (0, true);
+        for word in words {
+            count += 1;
+            title &= view.token(word).is_capital();
+        }
+        if title && count > 1 {
+            return None;
+        }
         opens.then(|| view.trimmed(at..self.quoted_run(view.quotation_at(at).map_or(at, |one| one.end))))
     }
 

@@ -223,7 +223,7 @@ pub(super) fn left(view: &View<'_>, boundary: u32) -> Option<Found> {
     }
     // "Mike Lund, the mayor's brother, and two aides said": a name, what it is, and others.
     if let Some(name) = name_and_others(view, start) {
-        return Some(Found::Here(name..at));
+        return Some(Found::Here(name..apposition_end.filter(|_| keeps(view, at)).unwrap_or(at)));
     }
     // "Ana Ruiz, an actor in Hale, who runs a theatre, said": the description hangs on the name before it.
     if let Some(name) = name_before(view, start, apposition_end.is_some()) {

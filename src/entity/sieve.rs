@@ -166,6 +166,11 @@ impl Resolver<'_> {
             part_end += 1;
         }
         let mut stop = source.start;
+        // "most of the experts", "two-thirds of voters": whom they are a part of.
+        let share = self.text.tokens[source.start as usize].is(Facts::QUANTIFIER.or(Facts::NUMBER));
+        if share && self.text.tokens.get(stop as usize + 1).is_some_and(|_| self.text.word(stop + 1) == "of") {
+            stop += 2;
+        }
         while stop < part_end {
             let token = &self.text.tokens[stop as usize];
             let cut = stop > source.start

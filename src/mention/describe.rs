@@ -159,11 +159,14 @@ fn describe(titles: &Titles<'_>, at: u32, end: u32) -> Option<Described> {
         // "the Russian president stated that the two leaders": the verb ends the description.
         // "The Hale Protection Agency says some": so it does after a name.
         let after_name = index > at + 1 && !token.is_capital() && text.tokens[index as usize - 1].is_capital();
-        let verb = (found.is_some() || after_name)
+        // "The emails suggest that the mayor knew": after a plural that describes nobody.
+        let after_plural = index > at && token.cue != 0 && text.word(index - 1).ends_with('s');
+        let verb = (found.is_some() || after_name || after_plural)
             && (token.is(Facts::VERB_PAST.or(Facts::VERB_THIRD).or(Facts::RELATIVE).or(Facts::ADVERB))
                 || token.forms & (form::PAST | form::THIRD) != 0
                 // "Supporters say the bill would help"
-                || found.is_some_and(|found| found.2 == EntityKind::Group) && token.forms & form::BASE != 0);
+                || (after_plural || found.is_some_and(|found| found.2 == EntityKind::Group))
+                    && token.forms & form::BASE != 0);
         if verb {
             break;
         }
@@ -215,7 +218,9 @@ fn describe(titles: &Titles<'_>, at: u32, end: u32) -> Option<Described> {
     }
     let (head, after, kind, office) = found?;
     // "the school administrators": a body that only says whose they are.
-    let of_others = matches!(kind, EntityKind::Organisation | EntityKind::Document)
+    // "both sides": so many of something else.
+    let counts = kind == EntityKind::Group && head == at && text.tokens[at as usize].is(Facts::QUANTIFIER);
+    let of_others = (matches!(kind, EntityKind::Organisation | EntityKind::Document) || counts)
         && after < end
         && text.tokens.get(after as usize).is_some_and(|next| {
             next.kind == Kind::Word
