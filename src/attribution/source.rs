@@ -94,7 +94,7 @@ pub(super) fn left(view: &View<'_>, boundary: u32) -> Option<Found> {
         && at > view.start + 1
         && is_participle(view, at - 1)
         && let Some(start) = phrase_start(view, at - 1)
-        && view.token(start).is(Facts::DETERMINER.or(Facts::POSSESSIVE))
+        && (view.token(start).is(Facts::DETERMINER.or(Facts::POSSESSIVE)) || view.word(at - 2).ends_with('s'))
     {
         return Some(Found::Here(start..boundary));
     }
