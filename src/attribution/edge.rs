@@ -366,6 +366,10 @@ fn stops_at_comma(view: &View<'_>, comma: u32, scan: Scan, finite: bool, told: O
     if view.reads_any(next, &["something", "anything"]) || view.reads(next, "only") && view.reads(next + 1, "to") {
         return true;
     }
+    // "said it would appeal, as expected"
+    if view.reads(next, "as") && view.reads_any(next + 1, &["expected", "planned", "promised", "usual"]) {
+        return true;
+    }
     // "said it was “nonsense,” then hung up"
     if view.reads(next, "then")
         && scan.tense == Some(Tense::Past)

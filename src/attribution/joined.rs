@@ -26,6 +26,10 @@ pub(super) fn by_tense(view: &View<'_>, at: u32, scan: Scan, told: Option<Tense>
     }
     if let Some(verb) = verb_at(view, at) {
         let first = first_of_group(view, at, verb);
+        // "said the city would appeal but would not say when": who says it refuses.
+        if view.reads(first, "would") && view.reads(first + 1, "not") && is_speech(view, verb) {
+            return Some(true);
+        }
         let own = tense(view, first)?;
         // "said it accepted the findings and had apologised": what had happened before is a part of what is told.
         if cue == Tense::Past && view.reads(first, "had") && first < verb {
