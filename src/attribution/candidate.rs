@@ -372,7 +372,8 @@ fn is_verb_base(view: &View<'_>, index: u32) -> bool {
                 // "those who knew him say"
                 let around = around
                     || before.is(Facts::OBJECT_PRONOUN)
-                        && (view.start.max(left.saturating_sub(4))..left - 2).any(|at| view.reads(at, "who"));
+                        && (view.start.max(left.saturating_sub(4))..left.saturating_sub(2))
+                            .any(|at| view.reads(at, "who"));
                 !(verb || before.is(other)) || around
             }
             Kind::Comma | Kind::Close | Kind::Dash | Kind::Number => true,
@@ -410,7 +411,13 @@ fn is_verb_base(view: &View<'_>, index: u32) -> bool {
     // "Emails released Friday show that …": a participle stands between the plural and its verb.
     let released = plural_with_participle(view, left)
         && view.get(index + 1).is_some_and(|next| next.is(Facts::DETERMINER.or(Facts::POSSESSIVE).or(Facts::WH)));
-    past || released || plural && (company || particle || to || closes_quotation(view, left, index))
+    // "Early results of the poll show that …": the plural stands before "of".
+    let results = view.reads(index + 1, "that")
+        && (view.start.max(left.saturating_sub(6)) + 1..left).any(|at| {
+            view.reads(at, "of") && view.word(at - 1).ends_with('s') && view.token(at - 1).kind == Kind::Word
+        })
+        && !view.has_finite(view.start..left);
+    past || released || results || plural && (company || particle || to || closes_quotation(view, left, index))
 }
 
 /// The verb group round the cue at `head`.

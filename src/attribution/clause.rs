@@ -80,8 +80,11 @@ pub(super) fn verb_at(view: &View<'_>, at: u32) -> Option<u32> {
     if view.quoted(index) || token.kind != Kind::Word || token.is_capital() && !view.title_case {
         return None;
     }
+    // "calls Ruiz a liar, vows to win"
+    let to = view.reads(index + 1, "to")
+        && view.get(index + 2).is_some_and(|verb| verb.is(Facts::VERB_BASE) || verb.forms & form::BASE != 0);
     let verb = token.forms & (form::PAST | form::THIRD) != 0
-        && (!view.is_noun_verb(index) || view.may_be_finite(index))
+        && (!view.is_noun_verb(index) || view.may_be_finite(index) || to)
         || token.is(Facts::VERB_PAST)
         // "did not give a cause"
         || index > at

@@ -147,7 +147,11 @@ impl Slots<'_> {
             && range.start > view.start
             && view.kind(range.start - 1) == Some(Kind::Open);
         let closed = view.at_end(end) || view.kind(end) == Some(Kind::Semicolon) || bracket;
-        (rest || !inverted && range.len() > 3 && closed).then_some(range)
+        // "Mayor to resign, sources say": a headline.
+        let headline = (range.start + 1..range.end).any(|at| {
+            view.reads(at - 1, "to") && (view.token(at).is(Facts::VERB_BASE) || view.token(at).forms & form::BASE != 0)
+        });
+        (rest || !inverted && (range.len() > 3 || headline) && closed).then_some(range)
     }
 
     /// Whether a quotation that ends in its own comma stands right before `source`, and nothing but the source between

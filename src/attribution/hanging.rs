@@ -171,8 +171,10 @@ pub(super) fn before_date(view: &View<'_>, at: u32) -> u32 {
             return at;
         }
         // "Ruiz, for example, earlier asked"
+        // "six in 10 say": a share and no year.
+        let share = view.word(edge - 1).len() < 4 && edge > view.start + 1 && view.reads(edge - 2, "in");
         let dates = token.is(Facts::DATE.or(Facts::WEEKDAY).or(Facts::TIME))
-            || token.kind == Kind::Number
+            || token.kind == Kind::Number && !share
             || edge == at && view.reads_any(edge - 1, &["earlier", "later"]);
         let leads =
             edge < at && view.reads_any(edge - 1, &["on", "in", "last", "this", "late", "early", "the", "past"]);
@@ -282,6 +284,7 @@ pub(super) fn apposition_start(view: &View<'_>, close: u32) -> Option<u32> {
     // "…, as Ana Ruiz, contradicting Lund, said": a participle that hangs on the name before it.
     if let Some(nearest) = commas.first().copied()
         && view.get(nearest + 1).is_some_and(|first| first.forms & form::ING != 0 && !first.is_capital())
+        && nearest > view.start
         && view.is_name_like(nearest - 1)
     {
         return Some(nearest);

@@ -53,6 +53,37 @@ impl Slots<'_> {
         (starts && is_speaker(view.text, &range) && self.has_other_speaker(block)).then_some(range)
     }
 
+    /// "Ruiz" or "Poll" at the start of a headline: the first block is one sentence, more follow, and the name stands in
+    /// them, too; not "Watch: …", "Analysis: …".
+    pub(super) fn headline_left(&self, boundary: u32) -> Option<Range<u32>> {
+        const WORDS: u32 = 3;
+        const LONGEST: u32 = 30;
+        let view = &self.view;
+        let text = view.text;
+        let block = text.blocks.first()?;
+        let range = view.start..boundary;
+        let alone = block.start == view.start && block.end == view.end && text.blocks.len() > 1;
+        let words = boundary.saturating_sub(view.start);
+        if !alone || words == 0 || words > WORDS || block.end - block.start > LONGEST || boundary + 4 > view.end {
+            return None;
+        }
+        let last = view.before(boundary)?;
+        let listed = view.is_in(boundary - 1, view.labels.headline);
+        if words == 1 && (listed || last.is(Facts::ROLE_PLURAL.or(Facts::PEOPLE)) && !last.is(Facts::QUANTIFIER)) {
+            return Some(range);
+        }
+        let named = range.clone().all(|at| {
+            let token = view.token(at);
+            token.is_capital() && token.is_word() && !token.is(Facts::NOT_A_NAME.or(Facts::STARTER).or(Facts::MONTH))
+        });
+        let again = || {
+            text.tokens[block.end as usize..]
+                .iter()
+                .any(|token| token.key == last.key && token.is_capital() && token.kind == Kind::Word)
+        };
+        (named && again()).then_some(range)
+    }
+
     /// Whether one of the blocks near by opens with a speaker's name in capitals, too.
     fn has_other_speaker(&self, block: usize) -> bool {
         let text = self.view.text;

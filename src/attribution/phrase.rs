@@ -147,7 +147,7 @@ pub(super) fn phrase_start(view: &View<'_>, end: u32) -> Option<u32> {
         // "what Lund called a farce"
         // "how one neighbor described it", not "how many people".
         let how = view.reads(at, "how") && !view.reads_any(start, &["many", "much", "few"]);
-        if start < end && token.is(Facts::WH) && (view.reads(at, "what") || how) {
+        if start < end && token.is(Facts::WH) && (view.reads_any(at, &["what", "why"]) || how) {
             break;
         }
         // "one of the authors of that report": a determiner.

@@ -195,6 +195,9 @@ impl Slots<'_> {
         if class.kinds & source_kind::SPEAKER != 0 {
             return self.speaker_left(boundary);
         }
+        if class.kinds & source_kind::HEADLINE != 0 {
+            return self.headline_left(boundary);
+        }
         if class.kinds & source_kind::POSSESSOR != 0 {
             return phrase::possessor(&self.view, boundary);
         }

@@ -36,6 +36,7 @@ pub(super) fn conjunct(view: &View<'_>, and: u32, verb: u32, floor: u32) -> Opti
                 && !view.before(*at).is_some_and(|before| before.is(Facts::AUXILIARY))
                 // "met the families of the people killed on Thursday and said", "the most qualified": participles.
                 && !(view.token(*at).is(Facts::VERB_PARTICIPLE)
+                    && *at > limit
                     && (view.reads_any(at - 1, &["most", "more", "least"])
                         || view.before(*at).is_some_and(|noun| noun.is(Facts::PEOPLE.or(Facts::ROLE_PLURAL)))
                             && view.get(at + 1).is_some_and(|next| next.is(Facts::PREPOSITION.or(Facts::WEEKDAY)))
@@ -120,10 +121,18 @@ pub(super) fn main(view: &View<'_>, cue: u32) -> Option<Range<u32>> {
         while first > at && view.is_adverb(first - 1) {
             first -= 1;
         }
-        first > at + 1
-            && view.kind(first - 1) == Some(Kind::Comma)
-            && view.kind(verb + 1) == Some(Kind::Comma)
-            && (verb + 2..limit.min(verb + 6)).any(|later| view.may_be_finite(later))
+        if first <= at + 1 || view.kind(first - 1) != Some(Kind::Comma) {
+            return false;
+        }
+        // "Lund, joined by two others, dissented, writing …"
+        let close = view.next_break(verb + 1);
+        let joined = view.get(verb + 1).is_some_and(|next| next.is(Facts::PREPOSITION))
+            && view.kind(close) == Some(Kind::Comma)
+            && close + 1 < limit
+            && view.may_be_finite(close + 1);
+        let alone = view.kind(verb + 1) == Some(Kind::Comma)
+            && (verb + 2..limit.min(verb + 6)).any(|later| view.may_be_finite(later));
+        joined || alone
     };
     let finite = (at..limit).find(|index| view.may_be_finite(*index) && !set_off(*index));
     // "Lund and his allies on the board speak in one voice, arguing …": a verb whose plural subject stands further left.

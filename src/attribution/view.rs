@@ -35,6 +35,7 @@ pub(super) struct Labels {
     pub control: Option<u16>,
     pub shell: Option<u16>,
     pub collective: Option<u16>,
+    pub headline: Option<u16>,
     pub past: Option<u16>,
     pub tenseless: Option<u16>,
 }
@@ -68,6 +69,7 @@ impl Labels {
             control: pack.lexicon.list("object-control"),
             shell: pack.lexicon.list("shell-noun"),
             collective: pack.lexicon.list("collective"),
+            headline: pack.lexicon.list("headline-label"),
             past: pack.lexicon.list("past-auxiliary"),
             tenseless: pack.lexicon.list("tenseless-auxiliary"),
         }

@@ -187,6 +187,7 @@ kinds! {
         SPEAKER = 13, "speaker";
         FRONTED = 14, "fronted";
         RELATIVE = 15, "relative";
+        HEADLINE = 16, "headline";
     }
     /// Kinds of content, as bits of `ClassTest::kinds`.
     content_kind, CONTENT_KINDS {
