@@ -365,6 +365,49 @@ fn assert_reads(text: &str) {
     }
 }
 
+/// A reader that looks a word or two to the left must not look before the text: "Killed and said …" once did.
+#[test]
+fn any_three_words_can_open_a_text() {
+    const WORDS: &[&str] = &[
+        "Killed",
+        "and",
+        "said",
+        "that",
+        "who",
+        "was",
+        "by",
+        "saying",
+        "quoted",
+        "as",
+        "“Yes,”",
+        "Ruiz",
+        "the",
+        "of",
+        ",",
+        "most",
+        "both",
+        "neither",
+        "nor",
+        "not",
+        "Monday",
+        "10",
+        "to",
+        "show",
+        "emails",
+        ":",
+    ];
+    let desk = Desk::builtin();
+    for first in WORDS {
+        for second in WORDS {
+            for third in WORDS {
+                let text = format!("{first} {second} {third} it was late.");
+                let document = Document::read(text.as_bytes(), InputFormat::Text, Some("story")).expect("it is text");
+                assert_sound(&analyze(document, &desk), &desk);
+            }
+        }
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(400) })]
 
