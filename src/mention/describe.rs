@@ -185,12 +185,23 @@ fn describe(titles: &Titles<'_>, at: u32, end: u32) -> Option<Described> {
             index += length;
             continue;
         }
+        // "the council insists", "the council leader": a body, though it describes a person as well.
+        let body = token.is(Facts::BODY) && !token.is_capital();
+        if body {
+            found = Some((index, index + 1, EntityKind::Organisation, None));
+        }
+        if let Some((changed, length)) = titles.modifier(index, end) {
+            if changed != Effect::Current {
+                effect = changed;
+            }
+            index += length;
+            continue;
+        }
         if let Some((known, length)) = titles.place(index, end) {
             place = Some(known);
             index += length;
             continue;
         }
-        // "the council insists", "the council leader": a body, though it describes a person as well.
         if !token.is_capital() || token.is(Facts::PEOPLE) || index == at {
             let kind = if token.is(Facts::ONE_PERSON) {
                 Some(EntityKind::Person)
@@ -206,13 +217,6 @@ fn describe(titles: &Titles<'_>, at: u32, end: u32) -> Option<Described> {
             if let Some(kind) = kind {
                 found = Some((index, index + 1, kind, None));
             }
-        }
-        if let Some((changed, length)) = titles.modifier(index, end) {
-            if changed != Effect::Current {
-                effect = changed;
-            }
-            index += length;
-            continue;
         }
         index += 1;
     }
