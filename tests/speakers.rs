@@ -77,6 +77,13 @@ fn the_state_is_the_last_one_named() {
 }
 
 #[test]
+fn whose_office_it_is_tells_offices_apart() {
+    let text = "Ana Ruiz’s office said it was late. Mike Lund’s office said it was not. The office said no more. \
+                An office said yes.";
+    assert_eq!(speakers(text), ["Ana Ruiz’s office", "Mike Lund’s office", "Mike Lund’s office", "An office"]);
+}
+
+#[test]
 fn who_is_quoted_speaks_and_not_who_quotes() {
     let text = "The Hale Herald quoted Ana Ruiz as saying that the ward was full. Mike Lund was quoted by the Herald as \
                 saying that it was not.";

@@ -232,7 +232,10 @@ impl Slots<'_> {
                 return self.to_edge(start, Content::Object);
             }
             let alone = view.get(start + 1).is_none_or(|next| {
-                !next.is_word() || next.is(Facts::PREPOSITION.or(Facts::CONJUNCTION).or(Facts::TIME).or(Facts::WEEKDAY))
+                !next.is_word()
+                    || next.is(Facts::PREPOSITION.or(Facts::CONJUNCTION).or(Facts::TIME).or(Facts::WEEKDAY))
+                    // "said so himself"
+                    || view.word(start + 1).ends_with("self")
             });
             return alone.then_some(start..start + 1);
         }

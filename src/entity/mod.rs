@@ -181,7 +181,7 @@ pub(crate) fn resolve(text: &Text, pack: &RulePack, mentions: &[Mention], attrib
     }
     for described in &extra {
         let mention = &mentions[described.mention as usize];
-        let span = text.span(mention.tokens.clone());
+        let span = text.span(described.tokens.clone());
         entities.push(Entity {
             name: text.of(span).to_owned(),
             kind: mention.kind,

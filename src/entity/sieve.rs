@@ -38,6 +38,8 @@ impl Resolved {
 #[derive(Clone, Debug)]
 pub(super) struct Described {
     pub mention: u32,
+    /// The mention with the name of whose it is: "Ruiz’s office".
+    pub tokens: Range<u32>,
     pub words: String,
 }
 
@@ -283,14 +285,37 @@ impl Resolver<'_> {
             .filter(|at| !self.text.tokens[*at as usize].is(Facts::DETERMINER))
             .map(|at| self.text.word(at).to_lowercase())
             .collect();
-        let words = words.join(" ");
-        let known = self.extra.iter().position(|one| one.words == words);
+        let mut words = words.join(" ");
+        let mut tokens = mention.tokens.clone();
+        // "Ruiz’s office" and "Lund’s office" are two; "the office" is the last of them.
+        let known = if let Some(owner) = self.owner_before(id) {
+            tokens.start = self.mentions[owner as usize].tokens.start;
+            let surname = self.mentions[owner as usize].name().map_or("", |name| self.text.word(name.end - 1));
+            words = format!("{} {words}", surname.to_lowercase());
+            self.extra.iter().position(|one| one.words == words)
+        } else {
+            let first = self.text.word(mention.tokens.start);
+            let definite =
+                mention.tokens.len() == 2 && ["the", "this", "that"].iter().any(|the| first.eq_ignore_ascii_case(the));
+            let whole = |one: &Described| one.words.strip_suffix(&*words).is_some_and(|owner| owner.ends_with(' '));
+            self.extra.iter().rposition(|one| one.words == words || definite && whole(one))
+        };
         let position = known.unwrap_or_else(|| {
-            self.extra.push(Described { mention: id, words });
+            self.extra.push(Described { mention: id, tokens, words });
             self.extra.len() - 1
         });
         let id = self.clusters.clusters.len() + position;
         Resolved::one(u32::try_from(id).unwrap_or(u32::MAX), Sieve::Body)
+    }
+
+    /// The mention by name that owns a description: "[Ruiz]’s office".
+    fn owner_before(&self, id: u32) -> Option<u32> {
+        let start = self.mentions[id as usize].tokens.start;
+        let before = id.checked_sub(1)?;
+        let owner = &self.mentions[before as usize];
+        let owns = start > 0 && self.text.word(start - 1).starts_with(['\'', '’']);
+        let beside = owner.tokens.end == start || owner.tokens.end + 1 == start;
+        (owns && beside && matches!(owner.form, Form::Name(_))).then_some(before)
     }
 
     /// "the state", "the country": the last place of that kind that has been named.
