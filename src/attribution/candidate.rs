@@ -9,6 +9,9 @@ use crate::lexicon::{Facts, form};
 use crate::text::{Kind, Token};
 use crate::vocab::CueClass;
 
+/// Tokens of a subject that opens its sentence at most: "Early results of the exit poll".
+const OPENING: u32 = 16;
+
 /// A word that may be a cue.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Candidate {
@@ -412,7 +415,8 @@ fn is_verb_base(view: &View<'_>, index: u32) -> bool {
     let released = plural_with_participle(view, left)
         && view.get(index + 1).is_some_and(|next| next.is(Facts::DETERMINER.or(Facts::POSSESSIVE).or(Facts::WH)));
     // "Early results of the poll show that …": the plural stands before "of".
-    let results = view.reads(index + 1, "that")
+    let results = left <= view.start + OPENING
+        && view.reads(index + 1, "that")
         && (view.start.max(left.saturating_sub(6)) + 1..left).any(|at| {
             view.reads(at, "of") && view.word(at - 1).ends_with('s') && view.token(at - 1).kind == Kind::Word
         })
@@ -567,6 +571,9 @@ fn reported(view: &View<'_>, saying: u32) -> Option<u32> {
 /// Whether the sentence opens with a plural and a participle that hangs on it, and nothing else stands before `end`: "Papers
 /// obtained by the Herald", "Emails released Friday".
 fn plural_with_participle(view: &View<'_>, end: u32) -> bool {
+    if end > view.start + OPENING {
+        return false;
+    }
     let participle = (view.start + 1..end).find(|at| {
         is_participle(view, *at)
             && view.get(at + 1).is_some_and(|next| next.is(Facts::PREPOSITION.or(Facts::WEEKDAY)))
