@@ -197,11 +197,9 @@ fn goes_on(
             && one.content.iter().any(|range| text.inside[range.start as usize] != 0 && range.len() > 4)
     };
     // "Ruiz recalled how dark it was. “I was afraid.”": after a statement of somebody a whole quotation is theirs, too.
+    // "He plans to watch the case, Lund says. “If the city wins, …”"
     let closing = |one: &Attribution| {
-        one.sentence as usize == previous
-            && one.class == CueClass::Speech
-            && one.parent.is_none()
-            // "He plans to watch the case, Lund says. “If the city wins, …”"
+        is_spoken(one, previous)
             && (one.source.is_some() || one.content.last().is_some_and(|range| range.end + 2 >= before.end))
     };
     owner(view, known, before, |one| has_words_in(one, before) && whole(one))
@@ -211,6 +209,11 @@ fn goes_on(
             let first = since(view, known.0, before.start).filter(|at| closing(&known.0[*at])).last();
             first.filter(|_| length > STATEMENT as usize + 3)
         })
+}
+
+/// Speech that stands in a sentence and in nobody else's words.
+fn is_spoken(one: &Attribution, sentence: usize) -> bool {
+    one.sentence as usize == sentence && one.class == CueClass::Speech && one.parent.is_none()
 }
 
 /// Whether some of its words stand between marks.
@@ -240,12 +243,7 @@ fn runs_on(
     });
     // "Ruiz said that it would last." ¶ "“…”": after a statement of somebody that closes its paragraph a whole quotation is
     // theirs, too.
-    let closing = |one: &Attribution| {
-        one.sentence as usize == previous
-            && one.class == CueClass::Speech
-            && one.parent.is_none()
-            && one.source.is_some()
-    };
+    let closing = |one: &Attribution| is_spoken(one, previous) && one.source.is_some();
     let said = || since(view, found, before.start).filter(|at| closing(&found[*at])).last();
     let Some(at) = last.or_else(said) else { return false };
     // A short one only after a whole quotation.
