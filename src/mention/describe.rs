@@ -259,6 +259,11 @@ fn describe(titles: &Titles<'_>, at: u32, end: u32) -> Option<Described> {
             stop = run;
             title_end = run;
         }
+        // "members of the Russian delegation"
+        let noun = text.tokens.get(stop as usize).filter(|_| stop > after && stop < end && kind == EntityKind::Group);
+        if noun.is_some_and(|noun| noun.is(Facts::BODY) && !noun.is_capital()) {
+            stop += 1;
+        }
     }
     let title = (kind == EntityKind::Person).then(|| Title {
         tokens: at..title_end,
