@@ -77,6 +77,13 @@ fn the_state_is_the_last_one_named() {
 }
 
 #[test]
+fn who_is_asked_about_does_not_answer() {
+    let text = "Coach Ben Diaz said his side was lucky. Striker Kim Hale, who missed, left early. Diaz said it was late. \
+                Asked about Hale, he said, “I felt for her.”";
+    assert_eq!(speakers(text), ["Ben Diaz", "Ben Diaz", "?", "Ben Diaz"]);
+}
+
+#[test]
 fn whose_office_it_is_tells_offices_apart() {
     let text = "Ana Ruiz’s office said it was late. Mike Lund’s office said it was not. The office said it was shut. \
                 An office said yes.";

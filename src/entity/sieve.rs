@@ -449,6 +449,11 @@ impl Resolver<'_> {
             let Some(here) = sentence.checked_sub(back) else { break };
             let range = self.text.sentences[here].tokens.clone();
             let limit = if back == 0 { at } else { range.end };
+            // "Asked about Hale, he said …", "Asked by Ruiz …": neither who is asked about nor who asks.
+            let asked = ["Asked", "Pressed", "Questioned"].contains(&self.text.word(range.start));
+            if back == 0 && asked {
+                continue;
+            }
             // Who spoke in that sentence, the last one first.
             let speaker = self.done[..index.min(self.done.len())]
                 .iter()

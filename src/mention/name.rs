@@ -184,6 +184,18 @@ impl Finder<'_> {
             return None;
         }
         let name = self.name_run(at, range.end, false)?;
+        // "Striker Kim Hale, who missed": a word that has its capital from the sentence, before a given name.
+        let given = Facts::GIVEN.or(Facts::GIVEN_AMBIGUOUS);
+        let described = sentence_start
+            && name.len() == 3
+            && first.kind == Kind::Word
+            && !first.is(given)
+            && !is_initial(self.text.word(at))
+            && self.token(at + 1).is(Facts::GIVEN)
+            && !self.token(at + 2).is(Facts::ORGANISATION_SUFFIX.or(Facts::ORGANISATION_NAME).or(given));
+        if described {
+            return None;
+        }
         let kind = self.kind_of_run(&name, sentence_start)?;
         Some((kind, name))
     }
