@@ -25,7 +25,9 @@ pub(super) fn before_participle(view: &View<'_>, start: u32) -> Option<u32> {
     // "a letter obtained by the Herald": the phrase may have been cut behind its preposition.
     let cut = (start.saturating_sub(2).max(view.start)..start)
         .find(|at| opens(view.token(*at)) && (at + 1..start).all(|between| view.token(between).is(Facts::DETERMINER)))
-        .filter(|at| *at > view.start && is_participle(view, at - 1));
+        .filter(|at| *at > view.start)
+        // "published on Monday by the Harbour Trust"
+        .filter(|at| is_participle(view, at - 1) || view.token(at - 1).is(Facts::WEEKDAY));
     // "released Monday by the port": the phrase may begin with its day.
     let dated = view.token(start).is(Facts::WEEKDAY) && view.get(start + 1).is_some_and(opens);
     let start = cut.unwrap_or(start + u32::from(dated));
@@ -338,6 +340,17 @@ pub(super) fn name_and_others(view: &View<'_>, start: u32) -> Option<u32> {
     let close = and.checked_sub(1).filter(|close| *close > view.start && view.kind(*close) == Some(Kind::Comma))?;
     let open = apposition_start(view, close)?;
     let name = phrase_start(view, open)?;
+    // "The captain, Mike Lund, and his wife said": what somebody is, and the name.
+    let first = view.token(start);
+    let role = view.token(name).is(Facts::DETERMINER.or(Facts::POSSESSIVE))
+        && view.before(open).is_some_and(|noun| !noun.is_capital())
+        && (name..open).any(|at| view.token(at).is(Facts::ROLE.or(Facts::ONE_PERSON)))
+        && (open + 1..close).all(|at| view.is_name_like(at))
+        && (first.is(Facts::DETERMINER.or(Facts::POSSESSIVE).or(Facts::NUMBER)) || first.kind == Kind::Number)
+        && view.before(name).is_none_or(|before| before.kind == Kind::Comma);
+    if role {
+        return Some(name);
+    }
     let opens = name <= view.start + 1 && (name..open).all(|at| view.is_name_like(at));
     let described = (view.get(open + 1).is_some_and(|first| first.is(Facts::DETERMINER.or(Facts::POSSESSIVE)))
         // "Lund, Hale’s mayor, and Ruiz"
