@@ -119,6 +119,14 @@ fn a_spokesman_is_not_his_principal() {
 fn joint_speakers_are_two() {
     let text = "Viktor Sorokin met Adam Hale. Sorokin and Hale said they agreed.";
     assert_eq!(speakers(text), ["Viktor Sorokin + Adam Hale"]);
+    // What one of them is stands between the names.
+    let text = "Mike Lund came late. Lund and his lawyer, Tess Hale, said the claim was false.";
+    assert_eq!(speakers(text), ["Mike Lund + Tess Hale"]);
+    let text = "Tess Hale, the mayor, and Mike Lund, her deputy, said the pier would close.";
+    assert_eq!(speakers(text), ["Tess Hale + Mike Lund"]);
+    // A body in what she is does not speak.
+    let text = "Tess Hale, director of Lund and Sons, said the pier would close.";
+    assert_eq!(speakers(text), ["Tess Hale"]);
 }
 
 #[test]

@@ -122,7 +122,7 @@ impl Resolver<'_> {
         self.places.get(&place).copied()
     }
 
-    /// "Putin and Biden": names joined by "and" alone.
+    /// "Putin and Biden": names joined by "and", with what each of them is: "Ana Ruiz, the mayor, and her deputy, Mike Lund".
     fn joint(&self, source: &Range<u32>) -> Vec<u32> {
         let mut speakers = Vec::new();
         let mut end: Option<u32> = None;
@@ -142,7 +142,8 @@ impl Resolver<'_> {
                             || token.is(Facts::DETERMINER)
                             || self.text.word(at).starts_with(['\'', '’'])
                     });
-                    if !plain || between.is_empty() {
+                    let described = mention.is_person_name() && self.joins_described(&between);
+                    if between.is_empty() || !plain && !described {
                         break;
                     }
                     and = between.clone().any(is_and);
@@ -156,6 +157,22 @@ impl Resolver<'_> {
         }
         // "Ruiz, Lund" without an "and" before the last is an apposition, not two speakers.
         if and { speakers } else { Vec::new() }
+    }
+
+    /// Whether what stands between two names joins them and says what one of them is: ", the mayor, and", "and his
+    /// lawyer,"; not ", director of Lund and", where the second is the name of a body.
+    fn joins_described(&self, between: &Range<u32>) -> bool {
+        let Some(and) = between.clone().rev().find(|at| self.text.word(*at) == "and") else { return false };
+        let comma = |at: u32| self.text.tokens[at as usize].kind == Kind::Comma;
+        let (before, after) = (between.start..and, and + 1..between.end);
+        let aside = before.is_empty() || before.len() > 2 && comma(before.start) && comma(before.end - 1);
+        let holder = after.clone().all(|at| {
+            let token = &self.text.tokens[at as usize];
+            at + 1 == after.end && comma(at) || token.is_word() && !token.is_capital() && !token.is(Facts::PREPOSITION)
+        });
+        let role = after.is_empty()
+            || after.clone().any(|at| self.text.tokens[at as usize].is(Facts::ROLE.or(Facts::ONE_PERSON)));
+        aside && holder && role
     }
 
     /// The mention that heads a source: the last one of its first part before a preposition; a name in apposition to a
