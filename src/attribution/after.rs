@@ -72,6 +72,7 @@ impl Slots<'_> {
             start = self.over_adjuncts(boundary);
             if has(content_kind::TOLD) && !view.reads(start, "that") {
                 start = self.over_occasion(start);
+                start = self.before_infinitive(start).unwrap_or(start);
             }
         } else {
             while self.is_apart(start) {
@@ -80,17 +81,16 @@ impl Slots<'_> {
             if has(content_kind::CLAUSE) {
                 start = self.over_occasion(start);
             }
-            // "vowed last month to go on", "announced on Monday the sale of the port"
-            if has(content_kind::INFINITIVE) || has(content_kind::OBJECT) {
+            if has(content_kind::INFINITIVE) {
+                start = self.before_infinitive(start).unwrap_or(start);
+            }
+            // "announced on Monday the sale of the port"
+            if has(content_kind::OBJECT) {
                 let mut timed = start;
                 while let Some(end) = self.circumstance(timed) {
                     timed = end;
                 }
-                let opens = if has(content_kind::INFINITIVE) {
-                    view.reads(timed, "to")
-                } else {
-                    view.get(timed).is_some_and(|first| first.is(Facts::DETERMINER.or(Facts::POSSESSIVE)))
-                };
+                let opens = view.get(timed).is_some_and(|first| first.is(Facts::DETERMINER.or(Facts::POSSESSIVE)));
                 start = if opens { timed } else { start };
             }
         }

@@ -126,6 +126,27 @@ impl Slots<'_> {
         (view.reads(start, "at") && view.reads(start + 1, "the") && view.reads(start + 2, "time")).then_some(start + 3)
     }
 
+    /// Where the infinitive begins that follows when and where it was said: "vowed last month [to go on]", "told staff in a
+    /// memo on Friday [not to talk]"; not "promised in a letter to Ruiz".
+    pub(super) fn before_infinitive(&self, start: u32) -> Option<u32> {
+        const NEAR: u32 = 5;
+        let view = &self.view;
+        let occasion = |at: u32| {
+            view.reads_any(at, &["in", "on", "at", "during"]).then_some(())?;
+            let inner = at + 1..(at + NEAR).min(view.end);
+            let noun = inner.take_while(|inner| view.token(*inner).is_word() && !view.quoted(*inner));
+            noun.into_iter().find(|noun| view.is_in(*noun, view.labels.occasion)).map(|noun| noun + 1)
+        };
+        let mut at = start;
+        while let Some(end) = self.circumstance(at).or_else(|| occasion(at)) {
+            at = end;
+        }
+        let to = at + u32::from(view.reads(at, "not"));
+        let verb = view.get(to + 1)?;
+        let other = Facts::DETERMINER.or(Facts::POSSESSIVE).or(Facts::OBJECT_PRONOUN).or(Facts::ROLE_PLURAL);
+        (at > start && view.reads(to, "to") && verb.is_word() && !verb.is_capital() && !verb.is(other)).then_some(at)
+    }
+
     /// Where the clause begins that follows where and when it was said: "said in an interview on Monday [he would go]",
     /// "said in a statement issued by the port [the pier was safe]".
     fn after_occasion(&self, start: u32) -> Option<u32> {

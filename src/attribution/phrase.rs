@@ -196,6 +196,20 @@ pub(super) fn phrase_start(view: &View<'_>, end: u32) -> Option<u32> {
             start += 1;
             continue;
         }
+        // "…, a claim Ruiz denied", "— a charge her own staff denies": the noun sums up what stands before it.
+        let beside = view.before(start).is_some_and(|mark| matches!(mark.kind, Kind::Comma | Kind::Dash));
+        let subject = view.get(start + 2).is_some_and(|next| {
+            next.is_capital() || next.is(Facts::DETERMINER.or(Facts::POSSESSIVE).or(Facts::ROLE_PLURAL).or(Facts::BODY))
+        });
+        if beside
+            && start + 2 < end
+            && view.reads_any(start, &["a", "an"])
+            && view.is_in(start + 1, view.labels.shell)
+            && subject
+        {
+            start += 2;
+            continue;
+        }
         if token.is(Facts::PREPOSITION) && !token.is(Facts::QUANTIFIER) {
             match after_adjunct(view, start, end) {
                 Some(after) => start = after,
