@@ -31,6 +31,12 @@ impl Slots<'_> {
         if view.reads(range.start, "that") && range.len() > 1 && range.start > view.start {
             return Some(first);
         }
+        // "cases that local groups hoped would help": with the noun before it.
+        if let Some(that) = (first..range.end.saturating_sub(1)).find(|at| view.reads(*at, "that"))
+            && view.before(that).is_some_and(is_antecedent)
+        {
+            return Some(that + 1);
+        }
         let follows = |at: u32| view.before(at).is_some_and(is_antecedent);
         let last = view.get(range.end - 1)?;
         if !last.is_capital() && !last.is(Facts::ROLE_PLURAL.or(Facts::PEOPLE).or(Facts::QUANTIFIER)) {

@@ -165,6 +165,10 @@ pub(super) fn phrase_start(view: &View<'_>, end: u32) -> Option<u32> {
         {
             break;
         }
+        // "They heard Lund say that", "It was odd to see the mayor admit that": who is heard is the one who speaks.
+        if start < end && !token.is_capital() && view.reads_any(at, &["heard", "hear", "saw", "see", "watch"]) {
+            break;
+        }
         if token.is(Facts::TIME.or(Facts::WEEKDAY))
             && start < end
             && view.token(start).is_capital()
@@ -192,7 +196,12 @@ pub(super) fn phrase_start(view: &View<'_>, end: u32) -> Option<u32> {
         let named = view.get(start + 1).is_some_and(|next| {
             next.is_capital() || next.is(Facts::BODY.or(Facts::ROLE_PLURAL).or(Facts::PEOPLE).or(Facts::QUANTIFIER))
         });
-        if leading || indefinite && start + 1 < end && named {
+        // "At 9:30 officers said": the minutes.
+        let minutes = token.kind == Kind::Number
+            && start + 1 < end
+            && !token.space_before()
+            && view.before(start).is_some_and(|colon| colon.kind == Kind::Colon);
+        if leading || minutes || indefinite && start + 1 < end && named {
             start += 1;
             continue;
         }

@@ -106,6 +106,10 @@ pub(super) fn left(view: &View<'_>, boundary: u32) -> Option<Found> {
     if view.quoted(at - 1) || !last.is_word() {
         return None;
     }
+    // "It is worth noting that", "Why not say that": nobody stands there.
+    if view.reads_any(at - 1, &["worth", "why"]) {
+        return None;
+    }
     if view.reads(at - 1, "to") {
         if let Some(object) = controller(view, at - 1) {
             return Some(Found::Here(object));
