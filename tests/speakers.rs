@@ -177,3 +177,11 @@ fn a_verb_ends_a_name() {
     let text = "The Hale Coastal Defence Agency says many piers will need new planks.";
     assert_eq!(speakers(text), ["Hale Coastal Defence Agency"]);
 }
+
+#[test]
+fn who_found_the_papers_does_not_speak() {
+    let text = "The Hale Herald was sold. He left early, according to papers seen by the Hale Herald.";
+    assert_eq!(speakers(text), ["?"]);
+    let text = "He left early, according to what he told the police.";
+    assert_eq!(speakers(text), ["?"]);
+}

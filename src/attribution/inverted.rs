@@ -38,6 +38,8 @@ pub(super) fn right(view: &View<'_>, boundary: u32, opening: bool) -> Option<Ran
     if alone && view.is_in(boundary, view.labels.not_a_source) {
         return None;
     }
+    let according =
+        boundary > view.start + 1 && view.reads(boundary - 1, "to") && view.reads(boundary - 2, "according");
     let mut at = boundary;
     let mut appositions = 0;
     while at < view.end {
@@ -143,7 +145,11 @@ pub(super) fn right(view: &View<'_>, boundary: u32, opening: bool) -> Option<Ran
                 let stop = token.is(Facts::SUBORDINATOR)
                     || token.is(Facts::RELATIVE) && at > boundary && !token.is(Facts::DETERMINER)
                     || view.reads(at, "that") && at > boundary
-                    || token.is(Facts::WEEKDAY) && at > boundary && !is_reduced(view, at - 1)
+                    || token.is(Facts::WEEKDAY)
+                        && at > boundary
+                        && !is_reduced(view, at - 1)
+                        // "court papers filed on Monday"
+                        && !(at > boundary + 1 && view.reads(at - 1, "on") && is_reduced(view, at - 2))
                     || token.is(Facts::AUXILIARY) && !is_possessive(view, at) && !view.is_name_of_modal(at)
                     || token.is(Facts::CONJUNCTION)
                         && !joins(view, at)
@@ -159,6 +165,15 @@ pub(super) fn right(view: &View<'_>, boundary: u32, opening: bool) -> Option<Ran
                         && !view.before(at).is_some_and(|before| {
                             before.is(Facts::BODY) || before.is(Facts::DOCUMENT) || before.is(Facts::ROLE_PLURAL)
                         })
+                        // "three people briefed on the talks", "people close to the mayor"
+                        && !(is_reduced(view, at - 1) || view.reads(at - 1, "close") && view.reads(at, "to"))
+                        // "according to somebody in attendance", "… a source at the port"
+                        && !(according
+                            && view.before(at).is_some_and(|person| person.is(Facts::ONE_PERSON.or(Facts::PEOPLE)))
+                            && view.reads_any(at, &["in", "on", "at"])
+                            && view.get(at + 1).is_some_and(|next| {
+                                !next.is(Facts::WEEKDAY.or(Facts::MONTH)) && next.kind == Kind::Word
+                            }))
                     || token.forms & form::ING != 0
                         && token.cue != 0
                         && !token.is_capital()
@@ -166,6 +181,15 @@ pub(super) fn right(view: &View<'_>, boundary: u32, opening: bool) -> Option<Ran
                         // "a publishing executive"
                         && !view.before(at).is_some_and(|noun| noun.is(Facts::DETERMINER.or(Facts::ADJECTIVE)));
                 if stop {
+                    break;
+                }
+                // "according to an account she gave to the Herald": what she gave is meant.
+                if according
+                    && at > boundary
+                    && view.may_be_finite(at)
+                    && view.before(at).is_some_and(|subject| subject.is(Facts::SUBJECT_PRONOUN))
+                {
+                    at = view.next_break(at);
                     break;
                 }
                 if at > boundary
@@ -205,6 +229,8 @@ fn is_reduced(view: &View<'_>, at: u32) -> bool {
         })
         && view.get(at + 1).is_some_and(|next| {
             next.is(Facts::WEEKDAY.or(Facts::MONTH).or(Facts::TIME))
+                // "papers reported earlier by the Herald"
+                || view.is_adverb(at + 1) && view.reads(at + 2, "by")
                 || view.reads_any(at + 1, &["by", "in", "on", "at", "last", "this", "earlier", "from", "with", "to"])
         })
 }

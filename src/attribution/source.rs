@@ -152,6 +152,12 @@ pub(super) fn left(view: &View<'_>, boundary: u32) -> Option<Found> {
         }
         (start, _) => start?,
     };
+    // "according to court papers reported on Monday": the participle of another cue's source.
+    if view.reads(start, "to") && view.before(start).is_some_and(|_| view.reads(start - 1, "according"))
+        || view.reads(start, "according") && view.reads(start + 1, "to")
+    {
+        return None;
+    }
     // "did not at any time mention it", "that the towns could not close the piers, said": no noun phrase.
     if view.token(start).is(Facts::NEGATION)
         && view.reads(start, "not")
@@ -182,7 +188,14 @@ pub(super) fn left(view: &View<'_>, boundary: u32) -> Option<Found> {
     // "Harry Bond, 30, of Raleigh, N.C., said": ages and places hang on the name before them.
     for _ in 0..3 {
         let first = view.token(start);
-        let hangs = matches!(first.kind, Kind::Number)
+        // "In Hale, 12 people said", "pitted against Ruiz, 45 percent of voters said": a number of those who say it.
+        let counts = at - start > 1
+            && view.get(start + 1).is_some_and(|next| {
+                view.reads_any(start + 1, &["percent", "%", "per", "of", "in", "out"])
+                    || next.is(Facts::ROLE_PLURAL.or(Facts::PEOPLE))
+                    || view.token(at - 1).is(Facts::ROLE_PLURAL.or(Facts::PEOPLE))
+            });
+        let hangs = matches!(first.kind, Kind::Number) && !counts
             // "Ruiz, speaking at a rally in Hale, a port, said"
             || first.forms & form::ING != 0 && !first.is_capital()
             // "The site, run by Mike Lund, a baker, said"

@@ -59,6 +59,10 @@ pub(super) struct Resolver<'a> {
     pub places: FxHashMap<u16, u32>,
 }
 
+/// What is done to words that somebody else has written: "papers [obtained] by the Herald".
+const FOUND_BY: [&str; 9] =
+    ["obtained", "reviewed", "seen", "reported", "cited", "quoted", "viewed", "examined", "unearthed"];
+
 /// How many titles back a description looks for its holder.
 const TITLES_BACK: usize = 500;
 
@@ -178,6 +182,10 @@ impl Resolver<'_> {
     /// The mention that heads a source: the last one of its first part before a preposition; a name in apposition to a
     /// description wins over it.
     fn head(&self, source: &Range<u32>) -> Option<u32> {
+        // "according to what he told the police": they were told.
+        if source.len() > 1 && self.text.word(source.start) == "what" {
+            return None;
+        }
         let mut part_end = source.start;
         while part_end < source.end
             && !matches!(self.text.tokens[part_end as usize].kind, Kind::Comma | Kind::Open | Kind::Dash)
@@ -224,10 +232,17 @@ impl Resolver<'_> {
         // issued by her office" is the office's.
         let hangs = |mention: &Mention| {
             let at = mention.tokens.start;
+            // "by the Herald": the mention may begin after its article.
             let before = at.saturating_sub(1);
-            at > source.start + 1
+            let before = before.saturating_sub(u32::from(self.text.tokens[before as usize].is(Facts::DETERMINER)));
+            // "papers obtained by the Herald", "an aide quoted earlier by the Herald": it has them from others.
+            let found = (source.start..before)
+                .rev()
+                .take(2)
+                .any(|at| FOUND_BY.iter().any(|word| self.text.word(at).eq_ignore_ascii_case(word)));
+            before > source.start
                 && self.text.tokens[before as usize].is(Facts::PREPOSITION)
-                && !self.text.word(before).eq_ignore_ascii_case("by")
+                && (found || !self.text.word(before).eq_ignore_ascii_case("by"))
         };
         first.or_else(|| {
             self.within(&(source.start..part_end))
