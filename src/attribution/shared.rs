@@ -30,7 +30,7 @@ impl Slots<'_> {
     /// [Ruiz] has won votes by saying so".
     pub(super) fn nearest_subject(&self, boundary: u32) -> Option<Range<u32>> {
         let view = &self.view;
-        if !view.reads(boundary - 1, "by") || self.shared.is_none() {
+        if !view.reads(boundary - 1, "by") {
             return None;
         }
         let verb = (self.floor.max(view.start)..boundary).rev().find(|at| view.may_be_finite(*at))?;
@@ -38,8 +38,20 @@ impl Slots<'_> {
         while edge > view.start && view.is_left_of_verb(edge - 1) {
             edge -= 1;
         }
+        // "Lund met Ruiz, who last week shocked the town by saying that …": over when it was.
+        const NEAR: u32 = 6;
+        let who = (edge.saturating_sub(NEAR).max(view.start)..edge)
+            .rev()
+            .take_while(|at| {
+                let finite = view.may_be_finite(*at) && !view.reads(*at, "last");
+                view.token(*at).is_word() && !view.quoted(*at) && !finite
+            })
+            .find(|at| view.reads(*at, "who") && view.before(*at).is_some_and(|comma| comma.kind == Kind::Comma));
+        if let Some(who) = who {
+            return Some(who..who + 1);
+        }
         match self.left(edge)? {
-            Found::Here(range) if range.start > self.floor => {
+            Found::Here(range) if range.start > self.floor && self.shared.is_some() => {
                 let opens = view.before(range.start)?;
                 (opens.is(Facts::SUBORDINATOR) || view.reads(range.start, "who")).then_some(range)
             }

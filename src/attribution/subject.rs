@@ -31,9 +31,12 @@ pub(super) fn conjunct(view: &View<'_>, and: u32, verb: u32, floor: u32) -> Opti
         .find(|at| {
             view.may_be_finite(*at)
                 && tense(view, *at) == Some(own)
-                // "would grow and praised": a modal goes on with a base form only.
+                // "would grow and praised", "would soon rebound and praised": a modal goes on with a base form only.
                 && !view.token(*at).is(Facts::MODAL)
-                && !view.before(*at).is_some_and(|before| before.is(Facts::AUXILIARY))
+                && !(limit..*at)
+                    .rev()
+                    .find(|before| !view.is_adverb(*before))
+                    .is_some_and(|before| view.token(before).is(Facts::AUXILIARY))
                 // "met the families of the people killed on Thursday and said", "the most qualified": participles.
                 && !(view.token(*at).is(Facts::VERB_PARTICIPLE)
                     && *at > limit
