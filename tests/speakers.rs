@@ -185,3 +185,11 @@ fn who_found_the_papers_does_not_speak() {
     let text = "He left early, according to what he told the police.";
     assert_eq!(speakers(text), ["?"]);
 }
+
+#[test]
+fn who_asks_or_accuses_does_not_answer() {
+    let text = "Mike Lund met Tess Hale. Lund was attacked by Hale for the delay, but insisted that the pier was safe.";
+    assert_eq!(speakers(text).last().map(String::as_str), Some("Mike Lund"));
+    let text = "Mike Lund met Tess Hale. Hale accused Lund of saying that the pier was lost.";
+    assert_eq!(speakers(text), ["Tess Hale"]);
+}

@@ -137,7 +137,14 @@ pub(super) fn right_edge(view: &View<'_>, start: u32, scan: Scan) -> u32 {
             _ => {}
         }
         // "his promise to be fair": no finite verb.
-        let infinitive = at > start && view.reads(at - 1, "to") && view.reads_any(at, &["be", "have", "do"]);
+        let infinitive = at > start
+            && view.reads_any(at, &["be", "have", "do"])
+            // "who said it could not be saved"
+            && (view.reads(at - 1, "to")
+                || (start..at)
+                    .rev()
+                    .find(|before| !view.is_adverb(*before) && !view.token(*before).is(Facts::NEGATION))
+                    .is_some_and(|before| view.token(before).is(Facts::MODAL)));
         let auxiliary = at > start && view.token(at - 1).is(Facts::AUXILIARY);
         let verb = view.may_be_finite(at) && !infinitive && !auxiliary;
         if verb

@@ -151,6 +151,11 @@ pub(super) fn right(view: &View<'_>, boundary: u32, opening: bool) -> Option<Ran
                         // "court papers filed on Monday"
                         && !(at > boundary + 1 && view.reads(at - 1, "on") && is_reduced(view, at - 2))
                     || token.is(Facts::AUXILIARY) && !is_possessive(view, at) && !view.is_name_of_modal(at)
+                    // "was criticized by Ruiz for the delay"
+                    || view.reads(at, "for")
+                        && at > boundary
+                        && view.reads(boundary - 1, "by")
+                        && (boundary..at).all(|name| view.is_name_like(name))
                     || token.is(Facts::CONJUNCTION)
                         && !joins(view, at)
                         && appositions == 0
@@ -163,7 +168,9 @@ pub(super) fn right(view: &View<'_>, boundary: u32, opening: bool) -> Option<Ran
                             &["in", "on", "at", "to", "about", "after", "during", "before", "last", "earlier", "this"],
                         )
                         && !view.before(at).is_some_and(|before| {
-                            before.is(Facts::BODY) || before.is(Facts::DOCUMENT) || before.is(Facts::ROLE_PLURAL)
+                            let body = Facts::BODY.or(Facts::DOCUMENT).or(Facts::ROLE_PLURAL);
+                            // "was told by the council to leave"
+                            before.is(body) && !(view.reads(at, "to") && view.reads(boundary - 1, "by"))
                         })
                         // "three people briefed on the talks", "people close to the mayor"
                         && !(is_reduced(view, at - 1) || view.reads(at - 1, "close") && view.reads(at, "to"))

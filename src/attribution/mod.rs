@@ -33,7 +33,7 @@ use candidate::Candidate;
 use slots::{Asked, Slots};
 use view::{Labels, View};
 
-use crate::lexicon::Facts;
+use crate::lexicon::{Facts, form};
 use crate::rule::{Anchor, Captures, ClassTest, Direction, Frame, RulePack, Slot, run};
 use crate::text::Text;
 use crate::vocab::{CueClass, Polarity, Speech};
@@ -378,7 +378,11 @@ impl<'a> Reading<'a> {
         Around {
             floor: if nested { view.start } else { floor().unwrap_or(view.start) },
             ceiling: if nested { view.end } else { ceiling().unwrap_or(view.end) },
-            shared: found.rfind(|one| one.source.is_some()).and_then(|one| one.source.clone()),
+            // "Lund was asked by Ruiz whether it was lost, and said it was not": who asks is not the subject.
+            shared: found.rfind(|one| one.source.is_some()).and_then(|one| one.source.clone()).filter(|source| {
+                let agent = source.start > view.start && view.reads(source.start - 1, "by");
+                !agent || candidate.form == form::ING
+            }),
         }
     }
 

@@ -105,8 +105,10 @@ impl Slots<'_> {
         let view = &self.view;
         let last = view.token(range.end - 1);
         let share = view.reads_any(range.start + 1, &["percent", "%"]) && last.is(Facts::ROLE_PLURAL.or(Facts::PEOPLE));
-        // But "issued a statement saying" is said by who issues it.
-        share || view.reads_any(range.end - 1, &["evidence", "item", "items", "sign", "signs"])
+        // "got a letter from the board saying"; but "issued a statement saying" is said by who issues it.
+        let sent = (range.start + 1..range.end)
+            .any(|at| view.reads(at, "from") && view.before(at).is_some_and(|letter| letter.is(Facts::DOCUMENT)));
+        sent || share || view.reads_any(range.end - 1, &["evidence", "item", "items", "sign", "signs"])
     }
 
     /// A name right before its participle, after a dash or after "and" that joins it to such another.

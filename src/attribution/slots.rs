@@ -219,8 +219,12 @@ impl Slots<'_> {
         }
         // "dismissed the charge by pointing out that …", "after saying so": the clause around it has the subject.
         if participle && self.opens_gerund(boundary) {
-            // "Ruiz rebuked Lund for saying that …": what he is blamed for is not Ruiz's to say.
-            let blamed = self.view.reads(boundary - 1, "for")
+            // "Ruiz rebuked Lund for saying that …", "accused him of saying …": what he is blamed for is not Ruiz's to say.
+            let accused = || {
+                (boundary.saturating_sub(6).max(self.view.start)..boundary - 1)
+                    .any(|at| self.view.reads_any(at, &["accuse", "accused", "accuses", "accusing", "suspected"]))
+            };
+            let blamed = (self.view.reads(boundary - 1, "for") || self.view.reads(boundary - 1, "of") && accused())
                 && boundary.checked_sub(2).and_then(|at| self.view.get(at)).is_some_and(|before| {
                     before.is_capital() || before.is(Facts::OBJECT_PRONOUN.or(Facts::ONE_PERSON).or(Facts::BODY))
                 });
