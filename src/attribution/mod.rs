@@ -410,6 +410,14 @@ impl<'a> Reading<'a> {
         if content.is_empty() {
             return None;
         }
+        // "Lund did not show up": nothing is said.
+        let particle = |one: &Range<u32>| one.len() == 1 && view.reads_any(one.start, &["up", "off", "out", "down"]);
+        // "Lund said in his statement: “…”": said once.
+        let same = |one: &Attribution| one.content == content && one.head.is_some_and(|head| head < candidate.head);
+        let mut here = self.found.iter().rev().take_while(|one| one.sentence as usize == sentence);
+        if content.iter().all(particle) || candidate.noun && here.any(same) {
+            return None;
+        }
         let cue = &self.pack.cues[usize::from(candidate.cue)];
         let source = self.captures.get(Slot::Source);
         // "Neither man said so", "Nobody asked": what nobody says is not said.
