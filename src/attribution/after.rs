@@ -86,10 +86,7 @@ impl Slots<'_> {
             }
             // "announced on Monday the sale of the port"
             if has(content_kind::OBJECT) {
-                let mut timed = start;
-                while let Some(end) = self.circumstance(timed) {
-                    timed = end;
-                }
+                let timed = self.over_circumstances(start);
                 let opens = view.get(timed).is_some_and(|first| first.is(Facts::DETERMINER.or(Facts::POSSESSIVE)));
                 start = if opens { timed } else { start };
             }

@@ -358,7 +358,7 @@ fn is_verb_base(view: &View<'_>, index: u32) -> bool {
         return true;
     }
     if !view.is_noun_verb(index) {
-        // "those surveyed say", "Bush and Christie say", "critics, however, say": nothing but a verb can stand here;
+        // "those surveyed say", "Ruiz and Lund say", "critics, however, say": nothing but a verb can stand here;
         // "let me say", "helps explain" have a verb before it.
         return match before.kind {
             Kind::Word => {
@@ -435,7 +435,7 @@ fn group(view: &View<'_>, head: u32, form_read: u8) -> Candidate {
         start = view.inserted(start).unwrap_or(start);
         while start > view.start && !view.quoted(start - 1) && view.is_left_of_verb(start - 1) {
             let left = view.token(start - 1);
-            // "Trump's said"? A possessive is no auxiliary, but "he's said" is one.
+            // "Lund's said"? A possessive is no auxiliary, but "he's said" is one.
             if view.is_genitive(start - 1) {
                 break;
             }

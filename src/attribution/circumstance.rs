@@ -32,10 +32,7 @@ impl Slots<'_> {
             return comma + 1;
         }
         // "said late Monday night in Hale [he would go]"
-        let mut at = start;
-        while let Some(end) = self.circumstance(at) {
-            at = end;
-        }
+        let at = self.over_circumstances(start);
         let opens = view.get(at).is_some_and(|first| {
             first.is(Facts::SUBJECT_PRONOUN.or(Facts::DETERMINER).or(Facts::POSSESSIVE)) && !first.is(Facts::RELATIVE)
                 || first.is_capital() && !view.before(at).is_some_and(Token::is_capital)
@@ -126,19 +123,33 @@ impl Slots<'_> {
         (view.reads(start, "at") && view.reads(start + 1, "the") && view.reads(start + 2, "time")).then_some(start + 3)
     }
 
+    /// One past all circumstances that follow each other: "late Monday night in Hale".
+    pub(super) fn over_circumstances(&self, start: u32) -> u32 {
+        let mut at = start;
+        while let Some(end) = self.circumstance(at) {
+            at = end;
+        }
+        at
+    }
+
+    /// The noun of the occasion that a preposition at `at` opens: "in a [memo]", "at the [rally]".
+    fn occasion(&self, at: u32) -> Option<u32> {
+        const NEAR: u32 = 5;
+        let view = &self.view;
+        if !view.reads_any(at, &["in", "on", "at", "during"]) || view.token(at).is_capital() {
+            return None;
+        }
+        (at + 1..at + NEAR)
+            .take_while(|inner| view.get(*inner).is_some_and(Token::is_word) && !view.quoted(*inner))
+            .find(|inner| view.is_in(*inner, view.labels.occasion))
+    }
+
     /// Where the infinitive begins that follows when and where it was said: "vowed last month [to go on]", "told staff in a
     /// memo on Friday [not to talk]"; not "promised in a letter to Ruiz".
     pub(super) fn before_infinitive(&self, start: u32) -> Option<u32> {
-        const NEAR: u32 = 5;
         let view = &self.view;
-        let occasion = |at: u32| {
-            view.reads_any(at, &["in", "on", "at", "during"]).then_some(())?;
-            let inner = at + 1..(at + NEAR).min(view.end);
-            let noun = inner.take_while(|inner| view.token(*inner).is_word() && !view.quoted(*inner));
-            noun.into_iter().find(|noun| view.is_in(*noun, view.labels.occasion)).map(|noun| noun + 1)
-        };
         let mut at = start;
-        while let Some(end) = self.circumstance(at).or_else(|| occasion(at)) {
+        while let Some(end) = self.circumstance(at).or_else(|| self.occasion(at).map(|noun| noun + 1)) {
             at = end;
         }
         let to = at + u32::from(view.reads(at, "not"));
@@ -150,15 +161,9 @@ impl Slots<'_> {
     /// Where the clause begins that follows where and when it was said: "said in an interview on Monday [he would go]",
     /// "said in a statement issued by the port [the pier was safe]".
     fn after_occasion(&self, start: u32) -> Option<u32> {
-        const NEAR: u32 = 5;
         const FAR: u32 = 14;
         let view = &self.view;
-        if !view.reads_any(start, &["in", "on", "at", "during"]) || view.token(start).is_capital() {
-            return None;
-        }
-        let occasion = (start + 1..start + NEAR)
-            .take_while(|at| view.get(*at).is_some_and(Token::is_word) && !view.quoted(*at))
-            .find(|at| view.is_in(*at, view.labels.occasion))?;
+        let occasion = self.occasion(start)?;
         let opens = |at: u32| {
             let (token, before) = (view.token(at), view.token(at - 1));
             let noun_before =
@@ -212,10 +217,7 @@ impl Slots<'_> {
             at += 1;
         }
         // "said early Friday that …", "asked last week whether …"
-        let mut timed = at;
-        while let Some(end) = self.circumstance(timed) {
-            timed = end;
-        }
+        let timed = self.over_circumstances(at);
         if view.reads(timed, "that") || view.get(timed).is_some_and(|token| token.is(Facts::WH)) {
             return timed;
         }

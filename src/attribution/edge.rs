@@ -346,13 +346,13 @@ fn stops_at_comma(view: &View<'_>, comma: u32, scan: Scan, finite: bool, told: O
     {
         return true;
     }
-    // "Trump, who questioned whether it was fair, said …": the main verb.
+    // "Lund, who questioned whether it was fair, said …": the main verb.
     if verb_at(view, next)
         .is_some_and(|at| is_speech(view, at) && view.token(at).forms & (form::PAST | form::THIRD) != 0)
     {
         return true;
     }
-    // "Sanders, who endorsed him and said he would help, did not show up."
+    // "Lund, who backed her and said it was time, left early": the main verb, too.
     // "which friends described as a trap, led to a row"
     if scan.subordinate && (finite || !clause) && view.may_be_finite(next) {
         return true;

@@ -38,8 +38,7 @@ pub(super) fn right(view: &View<'_>, boundary: u32, opening: bool) -> Option<Ran
     if alone && view.is_in(boundary, view.labels.not_a_source) {
         return None;
     }
-    let according =
-        boundary > view.start + 1 && view.reads(boundary - 1, "to") && view.reads(boundary - 2, "according");
+    let according = boundary > view.start + 1 && view.is_according(boundary - 2);
     let mut at = boundary;
     let mut appositions = 0;
     while at < view.end {

@@ -231,7 +231,7 @@ pub(super) fn phrase_start(view: &View<'_>, end: u32) -> Option<u32> {
     (start < end).then_some(start)
 }
 
-/// "Trump's": an apostrophe that makes no verb.
+/// "Lund's": an apostrophe that makes no verb.
 pub(super) fn is_possessive(view: &View<'_>, at: u32) -> bool {
     view.word(at).starts_with(['\'', '’']) && !view.before(at).is_some_and(|before| before.is(Facts::SUBJECT_PRONOUN))
 }

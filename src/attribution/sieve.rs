@@ -143,7 +143,7 @@ fn with_tail(view: &View<'_>, quotation: &Range<u32>) -> Option<Range<u32>> {
         && quotation.end < end
         && tail.clone().count() <= LONGEST
         && first.kind == Kind::Word
-        // "… whether to go after” Osama bin Laden."
+        // "… how to deal with” Mike Lund."
         && (open || !first.is_capital())
         && !tail.clone().any(|at| view.token(at).kind == Kind::Comma || view.may_be_finite(at));
     plain.then_some(quotation.start..end)

@@ -153,9 +153,7 @@ pub(super) fn left(view: &View<'_>, boundary: u32) -> Option<Found> {
         (start, _) => start?,
     };
     // "according to court papers reported on Monday": the participle of another cue's source.
-    if view.reads(start, "to") && view.before(start).is_some_and(|_| view.reads(start - 1, "according"))
-        || view.reads(start, "according") && view.reads(start + 1, "to")
-    {
+    if view.is_according(start) || start > view.start && view.is_according(start - 1) {
         return None;
     }
     // "did not at any time mention it", "that the towns could not close the piers, said": no noun phrase.

@@ -128,6 +128,11 @@ impl<'a> View<'a> {
         self.get(index).is_some_and(|token| token.span.len() as usize == word.len() && self.is_word(token, word))
     }
 
+    /// Whether "according to" stands at `index`.
+    pub fn is_according(&self, index: u32) -> bool {
+        self.reads(index, "according") && self.reads(index + 1, "to")
+    }
+
     /// Whether one of `words` (small letters) stands at `index`.
     #[inline]
     pub fn reads_any(&self, index: u32, words: &[&str]) -> bool {
@@ -210,7 +215,7 @@ impl<'a> View<'a> {
             return false;
         }
         if token.is(Facts::AUXILIARY) {
-            // "Trump's" is no verb, "May" no modal.
+            // "Lund's" is no verb, "May" no modal.
             return !self.is_genitive(index) && !self.is_name_of_modal(index);
         }
         if self.is_name_like(index) && index != self.start {

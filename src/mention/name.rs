@@ -97,7 +97,7 @@ impl Finder<'_> {
             return None;
         }
         let (kind, tokens) = self.listed(at, range.end).or_else(|| self.run(at, range))?;
-        // "Ruiz-era", "Trump-backed": an adjective.
+        // "Ruiz-era", "Lund-backed": an adjective.
         Some(self.mention(tokens.clone(), tokens, kind, None, block))
     }
 
