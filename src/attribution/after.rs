@@ -123,7 +123,7 @@ impl Slots<'_> {
         if that
             && self.candidate.form == form::THIRD
             && view.is_noun_verb(self.candidate.head)
-            && view.may_be_finite(start + 1)
+            && (view.may_be_finite(start + 1) || self.is_relative_verb(start + 1))
         {
             return None;
         }
@@ -145,9 +145,19 @@ impl Slots<'_> {
                 view.reads_any(at, &["television", "tv", "radio", "air", "floor", "stage", "show", "trail", "media"])
                     && view.reads(at + 1, "that")
             });
-            if apart > boundary && view.reads(apart, "that") || aired {
+            // "wrote of Lund: “He lost.”": the words after the colon.
+            let colon = view.next_break(boundary);
+            let quotes = view.kind(colon) == Some(Kind::Colon)
+                && view.opens_quotation(colon + 1)
+                && !view.has_finite(boundary..colon);
+            if apart > boundary && view.reads(apart, "that") || aired || quotes {
                 return None;
             }
+        }
+        if (has(content_kind::CLAUSE) || has(content_kind::OBJECT) || has(content_kind::PARTICLE))
+            && self.is_thing(start)
+        {
+            return None;
         }
         let content = if has(content_kind::THAT) {
             (that && (view.has_finite(start + 1..view.end) || view.quoted(start + 1)) && !view.at_end(start + 1))
@@ -155,15 +165,21 @@ impl Slots<'_> {
         } else if has(content_kind::TOLD) {
             // "warn the pier could fall": nobody is warned there.
             let bare_verb = first.is(Facts::AUXILIARY) && view.may_be_finite(start);
+            // "told him to go home, and he left": no clause.
+            let infinitive = view.reads(start + u32::from(view.reads(start, "not")), "to");
             (that
                 || wh
                 || view.reads(start, "to")
                 || view.reads(start, "not") && view.reads(start + 1, "to")
                 || self.clause_at(start) && !bare_verb
                 || view.quoted(start))
-            .then_some(Content::Clause)
+            .then_some(if infinitive { Content::Object } else { Content::Clause })
         } else if has(content_kind::WH) {
-            wh.then_some(Content::Clause)
+            // "was joking when he said it": when it was.
+            let timed = self.candidate.form == form::ING
+                && view.reads_any(start, &["when", "where"])
+                && self.candidate.start < self.candidate.head;
+            (wh && !timed).then_some(Content::Clause)
         } else if has(content_kind::INFINITIVE) {
             let start = start + u32::from(view.reads(start, "not"));
             (view.reads(start, "to")
@@ -185,6 +201,7 @@ impl Slots<'_> {
         } else if has(content_kind::AS) {
             // "was declared [the winner]", "was criticized [for the delay]"
             let complement = self.candidate.passive
+                && boundary == self.candidate.end
                 && (view.reads(start, "for") || first.is(Facts::DETERMINER) && !first.is(Facts::RELATIVE));
             ((view.reads_any(start, &["as", "of"]) || complement) && view.get(start + 1).is_some())
                 .then_some(Content::Object)
@@ -205,6 +222,21 @@ impl Slots<'_> {
         // "A note posted on the site said that …": the verb belongs to the note, and "posted" is a participle.
         let reduced = content == Content::Object && self.candidate.form == form::PAST && self.says_itself(&range);
         (!reduced).then_some(range)
+    }
+
+    /// "Alba and Hale, states that [vote] in March": a verb right after "that", and no noun after it that it could stand before.
+    fn is_relative_verb(&self, at: u32) -> bool {
+        let view = &self.view;
+        view.get(at).is_some_and(|verb| verb.is(Facts::VERB_BASE) || verb.forms & form::BASE != 0)
+            && view.get(at + 1).is_some_and(|next| {
+                next.is(Facts::PREPOSITION
+                    .or(Facts::DETERMINER)
+                    .or(Facts::POSSESSIVE)
+                    .or(Facts::OBJECT_PRONOUN)
+                    .or(Facts::WEEKDAY))
+                    || view.is_adverb(at + 1)
+            })
+            && !view.is_plural(at)
     }
 
     /// "those who knew [him] say", "people who knew [Ruiz] say": the verb is that of the noun before "who".
@@ -254,6 +286,7 @@ impl Slots<'_> {
             subordinate: self.is_subordinate(),
             relative: self.has_relative_subject(),
             opening: (self.candidate.passive || self.opens_with_participle()) && self.is_subordinate(),
+            passive: self.candidate.passive,
             named: false,
             that: false,
             tense: self.cue_tense(),
@@ -312,7 +345,7 @@ impl Slots<'_> {
             return true;
         }
         // "Lund, claiming the count was off, demanded a new one": the main verb is still to come.
-        if self.candidate.form == form::ING
+        if (self.candidate.form == form::ING || view.reads(at, "having"))
             && at > view.start
             && view.kind(at - 1) == Some(Kind::Comma)
             && !view.has_finite(view.start..at)
@@ -374,6 +407,14 @@ impl Slots<'_> {
         {
             return None;
         }
+        // "The pier is lost, Lund said, but Ruiz disagreed": the reporter's.
+        let disagrees = !hearsay
+            && view.reads_any(boundary, &["and", "but"])
+            && view.is_name_like(boundary + 1)
+            && (boundary + 2..view.end.min(boundary + 4)).any(|at| view.may_be_finite(at) && !view.quoted(at));
+        if disagrees {
+            return None;
+        }
         // "“It is old,” Lund said, but added that “it holds”": likewise.
         let adds = view.get(boundary + 1).is_some_and(|verb| {
             verb.cue != 0 && verb.forms & form::PAST != 0 && view.takes(verb.cue - 1, view.labels.quote)
@@ -400,10 +441,12 @@ impl Slots<'_> {
             subordinate: false,
             relative: false,
             opening: false,
+            passive: false,
             named: false,
             that: false,
             tense: None,
-            rest: true,
+            // "is reportedly selling the pier, leaving the town without one": no more than its clause.
+            rest: !view.takes(self.candidate.cue, view.labels.hearsay),
         };
         self.to_edge_of(boundary, scan)
     }

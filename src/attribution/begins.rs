@@ -6,9 +6,11 @@
 use std::ops::Range;
 
 use super::clause::verb_at;
+use super::present::is_base_cue;
 use super::slots::Slots;
 use crate::lexicon::{Facts, form};
-use crate::text::Kind;
+use crate::text::{Kind, Token};
+use crate::vocab::Polarity;
 
 impl Slots<'_> {
     /// Whether another verb of saying follows in a noun phrase with nothing between that would give it a clause.
@@ -73,6 +75,19 @@ impl Slots<'_> {
         {
             return true;
         }
+        // "called the answer horrifying", "called his plan reckless and left": an ending that few nouns have.
+        let describes = |at: u32| {
+            let word = view.word(at);
+            ["ful", "less", "ous", "able", "ible", "ish", "ing"].iter().any(|ending| word.ends_with(ending))
+                && !["meeting", "hearing", "briefing", "building", "evening", "morning", "wedding"].contains(&word)
+        };
+        if close > start + 2
+            && describes(close - 1)
+            && (view.reads(start, "the") || first.is(Facts::POSSESSIVE))
+            && !view.token(close - 2).is(Facts::ADJECTIVE.or(Facts::DETERMINER).or(Facts::PREPOSITION))
+        {
+            return true;
+        }
         // "called the firefighters heroes"
         if end > start + 2
             && view.is_plural(end - 1)
@@ -96,13 +111,19 @@ impl Slots<'_> {
         if first.kind == Kind::Comma && view.get(start + 1).is_some_and(|next| next.is(Facts::RELATIVE)) {
             return false;
         }
-        if first.is(Facts::PREPOSITION) && !first.is(Facts::QUANTIFIER) && !view.quoted(start) {
+        // "added around 900 jobs in March, while …": a number.
+        let numeral = view.kind(start + 1) == Some(Kind::Number) && view.reads_any(start, &["around", "about", "over"]);
+        if first.is(Facts::PREPOSITION) && !first.is(Facts::QUANTIFIER) && !view.quoted(start) && !numeral {
             // "said in May the vote …": only with a later verb; "agreed to meet" is no clause.
             // "joked with his friend, and the waiter left": the preposition belongs to the verb.
             let of_verb =
                 view.reads_any(start, &["by", "with", "from", "for", "over", "about", "against", "of", "into"]);
             let near = self.opens_with_participle() || of_verb;
-            let end = if near { view.next_break(start) } else { view.end };
+            // "conceded at 10 p.m., telling them that …"
+            let first_break = view.next_break(start);
+            let adds = view.kind(first_break) == Some(Kind::Comma)
+                && view.get(first_break + 1).is_some_and(|next| next.forms & form::ING != 0 && next.cue != 0);
+            let end = if near || adds { first_break } else { view.end };
             return !view.reads(start, "to") && view.has_finite(start + 2..end);
         }
         first.is(Facts::SUBJECT_PRONOUN) && !first.is(Facts::RELATIVE)
@@ -135,6 +156,23 @@ impl Slots<'_> {
             view.reads(*at, "by") && view.get(at + 1).is_some_and(|next| next.forms & form::ING != 0 && next.cue != 0)
         });
         let limit = by.unwrap_or(view.end.min(start + 14));
+        // "who has advised three mayors and who spoke to the Herald", "found the letter and says it is late": what stands
+        // beside it.
+        let limit = (start + 1..limit)
+            .find(|at| {
+                let verb =
+                    || verb_at(view, at + 1).is_some_and(|verb| view.token(verb).cue != 0 && view.may_be_finite(verb));
+                view.reads(*at, "and") && (view.reads_any(at + 1, &["who", "which"]) || verb())
+            })
+            .unwrap_or(limit);
+        // "to protest the vote say they were late": the verb of those who protest.
+        let limit = (start + 1..limit)
+            .find(|at| {
+                view.token(*at).forms & form::BASE != 0
+                    && view.get(at + 1).is_some_and(|next| next.is(Facts::SUBJECT_PRONOUN))
+                    && is_base_cue(view, *at)
+            })
+            .unwrap_or(limit);
         let first = view.next_break(start);
         // "described the talks as “cordial,” though he conceded that …": a comma within the marks closes it as well.
         let inner = first < limit
@@ -193,9 +231,73 @@ impl Slots<'_> {
         let view = &self.view;
         view.get(start).is_some_and(|first| {
             let connective = first.is(Facts::SUBORDINATOR) && !first.is(Facts::WH);
-            let other = connective || first.is(Facts::PREPOSITION.or(Facts::CONJUNCTION).or(Facts::AUXILIARY));
+            // "too many to mention here": no object.
+            let here =
+                view.reads_any(start, &["here", "there", "again"]) && !view.get(start + 1).is_some_and(Token::is_word);
+            let other = connective || here || first.is(Facts::PREPOSITION.or(Facts::CONJUNCTION).or(Facts::AUXILIARY));
             (first.is_word() || view.quoted(start) || matches!(view.word(start), "$" | "£" | "€")) && !other
         })
+    }
+
+    /// Whether the noun phrase at `start` is a thing that makes the verb no verb of saying, by the cue's list: "claimed [the
+    /// nomination]", "asked [Lund a question]"; and for "deny" somebody and what he does not get: "denied [Lund a permit]".
+    pub(super) fn is_thing(&self, start: u32) -> bool {
+        const FAR: u32 = 10;
+        let view = &self.view;
+        let cue = &view.pack.cues[usize::from(self.candidate.cue)];
+        let other = Facts::PREPOSITION
+            .or(Facts::CONJUNCTION)
+            .or(Facts::SUBORDINATOR)
+            .or(Facts::WH)
+            .or(Facts::AUXILIARY)
+            .or(Facts::WEEKDAY);
+        let end = (start..view.end.min(start + FAR))
+            .find(|at| {
+                let token = view.token(*at);
+                let numeral = *at == start && view.reads_any(*at, &["around", "about", "over"]);
+                view.quoted(*at)
+                    || !(token.is_word() || matches!(token.kind, Kind::Other))
+                    || token.is(other) && !numeral
+                    || view.reads(*at, "that") && *at > start
+                    || view.is_adverb(*at) && *at > start
+            })
+            .unwrap_or(start);
+        if cue.polarity == Polarity::Denied && self.is_withheld(start, end) {
+            return true;
+        }
+        // "denied benefits were cut", "claimed the title was his": a clause.
+        if end < view.end && view.may_be_finite(end) {
+            return false;
+        }
+        // "wrote Lund last week": whom, and no work.
+        let whom = view.takes(self.candidate.cue, view.labels.about)
+            && !cue.things.is_empty()
+            && view.is_name_like(start)
+            && !view.before(start).is_some_and(|particle| particle.is(Facts::PREPOSITION));
+        if whom || view.token(start).is(Facts::TIME) && self.circumstance(start).is_some() {
+            return true;
+        }
+        let head = end.checked_sub(1).filter(|head| *head >= start);
+        let listed = head.is_some_and(|head| cue.things.contains(&view.token(head).key));
+        // "asked a question about the pier" says what was asked, "asked Lund a question" does not.
+        let told = self.is_withheld(start, end)
+            || (start + 1..end).any(|at| view.token(at).is(Facts::DETERMINER.or(Facts::POSSESSIVE)));
+        listed && (cue.polarity != Polarity::Asked || told)
+    }
+
+    /// "denied [Lund a permit]", "deny [him even that]": a person and then what somebody does not get.
+    fn is_withheld(&self, start: u32, end: u32) -> bool {
+        let view = &self.view;
+        let first = view.token(start);
+        let person = if first.is(Facts::OBJECT_PRONOUN) && !first.is(Facts::POSSESSIVE) && !view.reads(start, "it") {
+            1
+        } else {
+            (start..end).take_while(|at| view.is_name_like(*at)).count() as u32
+        };
+        let thing = start + person;
+        let thing = thing + u32::from(view.reads(thing, "even"));
+        let gives = Facts::DETERMINER.or(Facts::POSSESSIVE).or(Facts::QUANTIFIER);
+        person > 0 && thing < view.end && view.token(thing).is(gives) && !view.is_genitive(thing)
     }
 
     /// Over "who wonder why" and the like, up to "that" after a verb or to a comma before quoted words.
@@ -206,6 +308,13 @@ impl Slots<'_> {
             .take_while(|at| !view.quoted(*at))
             .find_map(|at| {
                 let that = view.reads(at, "that") && view.has_finite(start + 1..at);
+                // "told anyone who would listen it was late"
+                let clause =
+                    view.get(at).is_some_and(|subject| {
+                        subject.is(Facts::SUBJECT_PRONOUN) && !subject.is(Facts::RELATIVE) && !view.reads(at, "you")
+                    }) && view.before(at).is_some_and(|verb| verb.is(Facts::VERB_BASE) && !verb.is(Facts::VERB_PAST))
+                        && view.may_be_finite(at + 1);
+                let that = that || clause;
                 let quotation = view.kind(at) == Some(Kind::Comma) && view.opens_quotation(at + 1);
                 (that || quotation).then_some(at + u32::from(quotation))
             })

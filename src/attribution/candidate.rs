@@ -3,14 +3,11 @@
 //! "Ruiz has repeatedly said that …" has the candidate "said" with the group "has repeatedly said"; "the claims
 //! office" has none.
 
-use super::hanging::is_participle;
+use super::present::{before_adverbs, far_particle, is_verb_base, is_verb_third};
 use super::view::View;
 use crate::lexicon::{Facts, form};
-use crate::text::{Kind, Token};
+use crate::text::Kind;
 use crate::vocab::CueClass;
-
-/// Tokens of a subject that opens its sentence at most: "Early results of the exit poll".
-const OPENING: u32 = 16;
 
 /// A word that may be a cue.
 #[derive(Clone, Copy, Debug)]
@@ -50,14 +47,17 @@ pub(super) fn candidates(view: &View<'_>, out: &mut Vec<Candidate>) {
         {
             let candidate = group(view, index, form);
             // "declined" within "declined to say" is no cue of its own.
-            while out.last().is_some_and(|last| !last.noun && last.head >= candidate.start) {
+            // But "has reportedly been chatting" may have no other cue that a frame reads.
+            while out.last().is_some_and(|last| !last.noun && last.form != form::OTHER && last.head >= candidate.start)
+            {
                 out.pop();
             }
             out.push(candidate);
             index += 1;
             continue;
         }
-        if token.noun_cue != 0 && (!token.is_capital() || view.title_case) {
+        let opens = index == view.start && token.noun_cue != 0 && view.takes(token.noun_cue - 1, view.labels.free);
+        if token.noun_cue != 0 && (!token.is_capital() || view.title_case || opens) {
             out.push(Candidate {
                 head: index,
                 start: index,
@@ -101,7 +101,10 @@ fn verb_form(view: &View<'_>, index: u32) -> Option<u8> {
             .is_some_and(|before| before.is(Facts::DETERMINER.or(Facts::POSSESSIVE)) && !before.is(Facts::RELATIVE))
         || index > view.start && view.is_genitive(index - 1);
     if forms & form::OTHER != 0 {
-        return Some(form::OTHER);
+        let made = token.cue == 0
+            || !view.takes(token.cue - 1, view.labels.made_clear)
+            || verb_of_clear(view, index).is_some();
+        return made.then_some(form::OTHER);
     }
     if forms & (form::PAST | form::PARTICIPLE) != 0 && forms & form::BASE == 0 {
         // "another said": nobody is a "said" man.
@@ -141,11 +144,14 @@ fn verb_form(view: &View<'_>, index: u32) -> Option<u8> {
             && before.is_some_and(|before| !before.is(Facts::AUXILIARY) && !view.reads(index - 1, "as"))
             && !view.is_adverb(index - 1);
         // "In a video posted on Facebook, the mayor says …"
+        // "told the Herald in a story posted this week that …"
         let reduced = reduced
             || !bare
                 && !told
                 && index > view.start + 2
-                && view.get(index + 1).is_some_and(|next| next.is(Facts::PREPOSITION))
+                && view.get(index + 1).is_some_and(|next| {
+                    next.is(Facts::PREPOSITION.or(Facts::WEEKDAY)) || view.reads_any(index + 1, &["last", "this"])
+                })
                 && before.is_some_and(|noun| noun.is(Facts::DOCUMENT))
                 && view.token(index - 2).is(Facts::DETERMINER)
                 && view.token(index - 3).is(Facts::PREPOSITION);
@@ -156,7 +162,52 @@ fn verb_form(view: &View<'_>, index: u32) -> Option<u8> {
             && index >= view.start + 2
             && (view.token(index - 2).is(Facts::DETERMINER)
                 || matches!(view.token(index - 2).kind, Kind::Comma | Kind::Open));
-        let adjective = adjective || counted || named || reduced || renamed;
+        // "Figures reported on Sunday show that …": a participle, since a verb follows the day.
+        let day = index + 1 + u32::from(view.reads(index + 1, "on"));
+        let dated = !bare
+            && !told
+            && view.get(day).is_some_and(|day| day.is(Facts::WEEKDAY))
+            && view.get(day + 1).is_some_and(|verb| {
+                verb.is(Facts::AUXILIARY) || verb.cue != 0 && verb.forms & (form::PAST | form::BASE | form::THIRD) != 0
+            })
+            && !before.is_some_and(|before| {
+                before.is(Facts::SUBJECT_PRONOUN.or(Facts::AUXILIARY)) || before.is_capital() && index > view.start + 1
+            });
+        // "his highly criticized visit", "a recently announced plan", "a large pledged sum": an adjective.
+        let left = before_adverbs(view, index);
+        let plain = view.get(index + 1).is_some_and(|next| {
+            let other = Facts::SUBJECT_PRONOUN
+                .or(Facts::OBJECT_PRONOUN)
+                .or(Facts::DETERMINER)
+                .or(Facts::POSSESSIVE)
+                .or(Facts::WH)
+                .or(Facts::RELATIVE)
+                .or(Facts::PREPOSITION)
+                .or(Facts::CONJUNCTION)
+                .or(Facts::SUBORDINATOR)
+                .or(Facts::QUANTIFIER);
+            next.kind == Kind::Word
+                && !next.is_capital()
+                && !next.is(other)
+                && !view.quoted(index + 1)
+                && !view.is_adverb(index + 1)
+        });
+        let determined = |at: u32| {
+            at.checked_sub(1)
+                .and_then(|at| view.get(at))
+                .is_some_and(|first| first.is(Facts::DETERMINER.or(Facts::POSSESSIVE)) && !first.is(Facts::RELATIVE))
+                || at > view.start && view.is_genitive(at - 1)
+        };
+        let modified = plain
+            && !bare
+            && (left < index && determined(left)
+                || view.before(index).is_some_and(|before| before.is(Facts::ADJECTIVE)) && determined(index - 1));
+        // "is “peanuts,” compared to what the banks do": a participle, since nothing stands between.
+        let compared = view.reads(index, "compared")
+            && view.reads_any(index + 1, &["to", "with"])
+            && !before.is_some_and(|before| before.is(Facts::AUXILIARY))
+            && !(index > view.start && view.is_adverb(index - 1));
+        let adjective = adjective || counted || named || reduced || renamed || dated || modified || compared;
         return (!adjective).then_some(if forms & form::PAST != 0 { form::PAST } else { form::PARTICIPLE });
     }
     if forms & form::ING != 0 {
@@ -174,6 +225,13 @@ fn verb_form(view: &View<'_>, index: u32) -> Option<u8> {
             && before.is_some_and(|before| {
                 before.kind == Kind::Word && !before.is(Facts::BE.or(Facts::ADVERB).or(Facts::CONJUNCTION))
             });
+        // "harder reporting", "that kind of reporting is rare": nouns; but "what he is saying is that …".
+        let progressive = view.before(before_adverbs(view, index)).is_some_and(|before| before.is(Facts::BE));
+        let noun = noun
+            || before.is_some_and(|before| before.is(Facts::ADJECTIVE))
+            || !progressive
+                && view.get(index + 1).is_some_and(|next| next.is(Facts::AUXILIARY))
+                && view.may_be_finite(index + 1);
         let marker = marker || reduced || compared || noun;
         return (!marker).then_some(form::ING);
     }
@@ -181,247 +239,15 @@ fn verb_form(view: &View<'_>, index: u32) -> Option<u8> {
         return (!view.is_noun_verb(index) || is_verb_third(view, index)).then_some(form::THIRD);
     }
     if forms & form::BASE != 0 {
-        return is_verb_base(view, index).then_some(form::BASE);
+        // "a rate of, say, two percent"
+        let aside = view.reads(index, "say")
+            && view.kind(index + 1) == Some(Kind::Comma)
+            && before.is_some_and(|before| before.kind == Kind::Comma)
+            && index > view.start + 1
+            && view.get(index - 2).is_some_and(|word| word.is(Facts::PREPOSITION.or(Facts::AUXILIARY)));
+        return (!aside && is_verb_base(view, index)).then_some(form::BASE);
     }
     None
-}
-
-/// The left edge of the adverbs and negations before `index`: "has [not often] said".
-fn before_adverbs(view: &View<'_>, index: u32) -> u32 {
-    let mut left = index;
-    while left > view.start
-        && (view.is_adverb(left - 1)
-            || view.token(left - 1).is(Facts::NEGATION) && !view.token(left - 1).is(Facts::AUXILIARY))
-    {
-        left -= 1;
-    }
-    left
-}
-
-/// "the report claims that", "Ruiz calls for": the -s form of a word that is a noun as often.
-fn is_verb_third(view: &View<'_>, index: u32) -> bool {
-    let left = before_adverbs(view, index);
-    let Some(before) = view.before(left) else { return false };
-    if before.is(Facts::SUBJECT_PRONOUN) {
-        return view.reads_any(left - 1, &["he", "she", "it", "who"]);
-    }
-    if before.is(Facts::MODAL.or(Facts::DO)) {
-        return false;
-    }
-    if before.is(Facts::RELATIVE) && !view.reads(left - 1, "that") {
-        return true;
-    }
-    if closes_quotation(view, left, index) {
-        return true;
-    }
-    // "Ana Ruiz, a consultant, notes that …", "Lund hits the plan and claims the pier …": what follows can only be its object.
-    // "He says he respects Ruiz and calls her “a friend”"
-    let governs = view.get(index + 1).is_some_and(|next| {
-        let object = Facts::DETERMINER.or(Facts::SUBJECT_PRONOUN).or(Facts::WH).or(Facts::RELATIVE);
-        (next.is(object) || view.reads_any(index + 1, &["him", "her", "them"]))
-            && (!next.is_capital() || view.title_case)
-    });
-    // "Ana Ruiz, a consultant, calls Lund …"
-    // "Ruiz Says Pier Is Lost, Calls Lund a Liar"
-    let governs = governs
-        || before.kind == Kind::Comma
-            && (view.is_name_like(index + 1) || view.title_case && view.get(index + 1).is_some_and(Token::is_word));
-    // "Lund wins in Hale, vows to go on"
-    let to = view.reads(index + 1, "to")
-        && view.get(index + 2).is_some_and(|verb| verb.is(Facts::VERB_BASE) || verb.forms & form::BASE != 0);
-    let governs = governs || before.kind == Kind::Comma && to;
-    if governs
-        && (matches!(before.kind, Kind::Comma | Kind::Dash | Kind::Close) || view.reads_any(left - 1, &["and", "but"]))
-    {
-        return true;
-    }
-    if before.is(Facts::DETERMINER
-        .or(Facts::POSSESSIVE)
-        .or(Facts::PREPOSITION)
-        .or(Facts::CONJUNCTION)
-        .or(Facts::ADJECTIVE))
-    {
-        return false;
-    }
-    // "Most Southern states that vote in March": a plural.
-    let mut phrase = left - 1;
-    while phrase > view.start && view.token(phrase).is_capital() && !view.token(phrase).is(Facts::QUANTIFIER) {
-        phrase -= 1;
-    }
-    let counted = left - phrase <= 4
-        && view.reads_any(phrase, &["most", "many", "some", "several", "all", "few", "other", "these", "those"]);
-    if counted {
-        return false;
-    }
-    let subject =
-        before.is_capital() || before.is(Facts::SOURCE_NOUN.or(Facts::BODY).or(Facts::ONE_PERSON).or(Facts::DOCUMENT));
-    let company = view.get(index + 1).is_some_and(|next| {
-        next.is(Facts::DETERMINER
-            .or(Facts::POSSESSIVE)
-            .or(Facts::SUBJECT_PRONOUN)
-            .or(Facts::WH)
-            .or(Facts::OBJECT_PRONOUN)
-            .or(Facts::RELATIVE)
-            // "the ad urges voters in Hale to …"
-            .or(Facts::PEOPLE)
-            .or(Facts::ROLE_PLURAL))
-            || next.is_capital()
-            || matches!(next.kind, Kind::Mark(_))
-            || view.reads_any(index + 1, &["for", "on", "to", "about", "off", "not"])
-    });
-    subject && company
-}
-
-/// "“…,” Ruiz notes.", "“…,” a voice in the ad states.": quoted words, who says them, and nothing after the word.
-fn closes_quotation(view: &View<'_>, left: u32, index: u32) -> bool {
-    const FAR: u32 = 8;
-    let end = index + 1 + u32::from(view.reads(index + 1, "out"));
-    let placed = view.reads_any(end, &["in", "on", "at"]);
-    if !view.at_end(end) && view.kind(end) != Some(Kind::Comma) && !placed {
-        return false;
-    }
-    let start = (view.start..left)
-        .rev()
-        .find(|at| view.quoted(*at) || !view.token(*at).is_word() || view.may_be_finite(*at) || left - at > FAR);
-    start.is_some_and(|start| {
-        // "Voters, Ruiz notes, like a clean vote."
-        let aside = view.kind(start) == Some(Kind::Comma)
-            && view.kind(end) == Some(Kind::Comma)
-            && (start + 1..left).all(|at| view.token(at).is_capital());
-        // "The movement plans a protest, the Hale Herald reports."
-        let clause = view.kind(start) == Some(Kind::Comma)
-            && view.at_end(end)
-            && view.before(left).is_some_and(|name| name.is_capital())
-            && (view.token(start + 1).is_capital() || view.reads(start + 1, "the"))
-            && view.has_finite(view.start..start);
-        start + 1 < left && (view.quoted(start) || !placed && (clause || aside))
-    })
-}
-
-/// "to say", "would say", "officials say": the base form needs a modal, "to", or a plural subject.
-fn is_verb_base(view: &View<'_>, index: u32) -> bool {
-    let left = before_adverbs(view, index);
-    let Some(before) = view.before(left) else { return false };
-    if before.is(Facts::MODAL.or(Facts::DO)) {
-        return true;
-    }
-    // "would neither confirm nor deny"
-    let neither = if view.reads(left - 1, "neither") {
-        Some(left - 1)
-    } else if view.reads(left - 1, "nor") {
-        (view.start..left - 1).rev().take(4).find(|at| view.reads(*at, "neither"))
-    } else {
-        None
-    };
-    if neither.and_then(|at| view.before(at)).is_some_and(|modal| modal.is(Facts::MODAL.or(Facts::DO))) {
-        return true;
-    }
-    if view.reads(left - 1, "to") {
-        // "to talks", "a trip to report": only where no determiner follows the noun reading; "to say" is plain.
-        return !view.is_noun_verb(index)
-            || view.reads(index + 1, "that")
-            || view.reads(index + 2, "however")
-            || view.get(index + 1).is_some_and(|next| {
-                next.is(Facts::DETERMINER
-                    .or(Facts::POSSESSIVE)
-                    .or(Facts::WH)
-                    .or(Facts::OBJECT_PRONOUN)
-                    .or(Facts::PREPOSITION)
-                    .or(Facts::PEOPLE)
-                    .or(Facts::ROLE_PLURAL))
-                    || next.is_capital()
-            });
-    }
-    if view.reads_any(left - 1, &["i", "we", "they", "you", "who"]) {
-        return true;
-    }
-    if before.is(Facts::DETERMINER.or(Facts::POSSESSIVE).or(Facts::PREPOSITION).or(Facts::ADJECTIVE)) {
-        return false;
-    }
-    // "has the final say": a noun after an adjective.
-    let noun = view.reads(index, "say")
-        && left > view.start + 2
-        && view.reads_any(left - 2, &["the", "a", "no"])
-        && view.get(left - 3).is_some_and(|verb| verb.is(Facts::HAVE));
-    if noun {
-        return false;
-    }
-    // "a 31-year-old volunteer"
-    if view.word(left - 1).ends_with("-year-old") {
-        return false;
-    }
-    // "“…,” read a statement from the palace": the past form is the same.
-    if view.token(index).forms & form::PAST != 0
-        && matches!(before.kind, Kind::Mark(_))
-        && view.get(index + 1).is_some_and(|next| next.is(Facts::DETERMINER.or(Facts::POSSESSIVE).or(Facts::NUMBER)))
-    {
-        return true;
-    }
-    if !view.is_noun_verb(index) {
-        // "those surveyed say", "Ruiz and Lund say", "critics, however, say": nothing but a verb can stand here;
-        // "let me say", "helps explain" have a verb before it.
-        return match before.kind {
-            Kind::Word => {
-                let verb = before.is(Facts::VERB_BASE.or(Facts::VERB_THIRD))
-                    && !view.is_noun_verb(left - 1)
-                    && !before.is_capital()
-                    && !view.word(left - 1).ends_with('s');
-                let other =
-                    Facts::OBJECT_PRONOUN.or(Facts::CONJUNCTION).or(Facts::SUBORDINATOR).or(Facts::BE).or(Facts::HAVE);
-                // "those around him say"
-                let around = before.is(Facts::OBJECT_PRONOUN)
-                    && view.before(left - 1).is_some_and(|preposition| preposition.is(Facts::PREPOSITION))
-                    && (view.start..left - 1).any(|at| view.reads_any(at, &["those", "people", "everyone", "all"]));
-                // "those who knew him say"
-                let around = around
-                    || before.is(Facts::OBJECT_PRONOUN)
-                        && (view.start.max(left.saturating_sub(4))..left.saturating_sub(2))
-                            .any(|at| view.reads(at, "who"));
-                !(verb || before.is(other)) || around
-            }
-            Kind::Comma | Kind::Close | Kind::Dash | Kind::Number => true,
-            // "42% say"
-            Kind::Other => view.word(left - 1) == "%",
-            _ => false,
-        };
-    }
-    let plural = before.is(Facts::ROLE_PLURAL.or(Facts::PEOPLE).or(Facts::QUANTIFIER))
-        || before.kind == Kind::Word
-            && view.word(left - 1).ends_with('s')
-            && !view.word(left - 1).ends_with("ss")
-            && !before.is(Facts::PREPOSITION.or(Facts::BE).or(Facts::DETERMINER))
-            && !view.is_genitive(left - 1);
-    // "Republicans blast Ruiz"
-    let people = before.is(Facts::ROLE_PLURAL.or(Facts::PEOPLE));
-    let company = view.get(index + 1).is_some_and(|next| {
-        next.is(Facts::DETERMINER.or(Facts::POSSESSIVE).or(Facts::WH).or(Facts::SUBJECT_PRONOUN))
-            || people && view.is_name_like(index + 1) && !next.is(Facts::DATE.or(Facts::WEEKDAY).or(Facts::MONTH))
-    });
-    // "Labor leaders point out", "critics call for": its particle.
-    let particle = view.get(index + 1).is_some_and(|next| {
-        let cue = view.token(index).cue;
-        cue != 0 && view.pack.cues[usize::from(cue - 1)].particles.contains(&next.key) && !view.reads(index + 1, "of")
-    });
-    // "Rabbis vow to boycott the speech"
-    let to = !before.is_capital()
-        && view.reads(index + 1, "to")
-        && view.get(index + 2).is_some_and(|verb| verb.is(Facts::VERB_BASE) || verb.forms & form::BASE != 0);
-    // "Lund forecast that the pier would hold": the past form is the same.
-    let past = view.token(index).forms & form::PAST != 0
-        && before.is_capital()
-        && !view.is_genitive(left - 1)
-        && view.reads(index + 1, "that");
-    // "Emails released Friday show that …": a participle stands between the plural and its verb.
-    let released = plural_with_participle(view, left)
-        && view.get(index + 1).is_some_and(|next| next.is(Facts::DETERMINER.or(Facts::POSSESSIVE).or(Facts::WH)));
-    // "Early results of the poll show that …": the plural stands before "of".
-    let results = left <= view.start + OPENING
-        && view.reads(index + 1, "that")
-        && (view.start.max(left.saturating_sub(6)) + 1..left).any(|at| {
-            view.reads(at, "of") && view.word(at - 1).ends_with('s') && view.token(at - 1).kind == Kind::Word
-        })
-        && !view.has_finite(view.start..left);
-    past || released || results || plural && (company || particle || to || closes_quotation(view, left, index))
 }
 
 /// The verb group round the cue at `head`.
@@ -430,7 +256,9 @@ fn group(view: &View<'_>, head: u32, form_read: u8) -> Candidate {
     let mut start = head;
     let mut be = false;
     let mut negated = false;
-    if form_read & (form::OTHER | form::NOUN) == 0 {
+    let made = view.takes(token.cue - 1, view.labels.made_clear).then(|| verb_of_clear(view, head)).flatten();
+    start = made.unwrap_or(start);
+    if form_read & (form::OTHER | form::NOUN) == 0 || made.is_some() {
         // "has in the past said"
         start = view.inserted(start).unwrap_or(start);
         while start > view.start && !view.quoted(start - 1) && view.is_left_of_verb(start - 1) {
@@ -513,7 +341,8 @@ fn group(view: &View<'_>, head: u32, form_read: u8) -> Candidate {
         .filter(|next| !view.quoted(after) && cue.particles.contains(&next.key))
         // "argued on Monday that": a day, not a particle.
         .filter(|_| !view.get(after + 1).is_some_and(|next| next.is(Facts::DATE)))
-        .map(|_| after + 1);
+        .map(|_| after + 1)
+        .or_else(|| far_particle(view, head, token.cue - 1));
     // "pointed out" is one verb, "pointed to" has an object.
     if let Some(after) = particle
         && view.reads(after - 1, "out")
@@ -530,12 +359,25 @@ fn group(view: &View<'_>, head: u32, form_read: u8) -> Candidate {
         form: form_read,
         // "Asked whether she would run, Ruiz said": whoever asked is not named.
         passive: (be
+            // "The letter, first reported by the Herald, was short"
+            || view.reads(head + 1, "by")
+                && start < head
+                && view.reads(head - 1, "first")
+                && view.before(start).is_some_and(|comma| comma.kind == Kind::Comma)
             || (head == view.start
                 || start == head && view.reads_any(head.saturating_sub(1), &["when", "if", "whenever", "once"]))
                 && view.takes(token.cue - 1, view.labels.told))
             && form_read & (form::PAST | form::PARTICIPLE) != 0,
         negated,
     }
+}
+
+/// The verb of "[made] it clear", "[makes] perfectly clear".
+fn verb_of_clear(view: &View<'_>, clear: u32) -> Option<u32> {
+    let verb = clear - u32::from(clear > view.start && view.is_adverb(clear - 1));
+    let verb = verb - u32::from(verb > view.start && view.reads(verb - 1, "it"));
+    (verb > view.start && view.reads_any(verb - 1, &["make", "makes", "made", "making"]))
+        .then_some(verb.wrapping_sub(1))
 }
 
 /// The participle of who was heard or quoted, right before "saying": "was [quoted] as", "was [quoted] by the Herald as", "is
@@ -560,26 +402,22 @@ fn reported(view: &View<'_>, saying: u32) -> Option<u32> {
                     || passive(*quoted) && view.get(quoted + 1).is_some_and(|next| next.is(Facts::PREPOSITION))
             });
     }
+    // "was quoted by the Herald saying": likewise without "as".
+    let quoted = (view.start.max(saying.saturating_sub(FAR))..=last)
+        .rev()
+        .take_while(|at| view.token(*at).is_word() && !view.quoted(*at))
+        .find(|at| view.reads(*at, "quoted"))
+        .filter(|quoted| {
+            passive(*quoted)
+                && (*quoted == last || view.get(quoted + 1).is_some_and(|next| next.is(Facts::PREPOSITION)))
+        });
+    if quoted.is_some() {
+        return quoted;
+    }
     let media = last > view.start + 1
         && view.reads(last - 1, "on")
         && view.reads_any(last, &["tape", "camera", "video", "air", "film"]);
     let participle = if media { last.checked_sub(2)? } else { last };
     let heard = view.reads_any(participle, &["heard", "overheard", "seen", "shown", "recorded", "filmed", "caught"]);
     (heard && participle > view.start && passive(participle)).then_some(participle)
-}
-
-/// Whether the sentence opens with a plural and a participle that hangs on it, and nothing else stands before `end`: "Papers
-/// obtained by the Herald", "Emails released Friday".
-fn plural_with_participle(view: &View<'_>, end: u32) -> bool {
-    if end > view.start + OPENING {
-        return false;
-    }
-    let participle = (view.start + 1..end).find(|at| {
-        is_participle(view, *at)
-            && view.get(at + 1).is_some_and(|next| next.is(Facts::PREPOSITION.or(Facts::WEEKDAY)))
-            && (view.is_plural(at - 1)
-                || (view.token(at - 1).is(Facts::DOCUMENT) || view.is_noun_verb(at - 1))
-                    && view.word(at - 1).ends_with('s'))
-    });
-    participle.is_some_and(|at| !view.has_finite(view.start..at) && !view.has_finite(at + 1..end))
 }

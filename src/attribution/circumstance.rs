@@ -106,6 +106,19 @@ impl Slots<'_> {
         {
             return Some(at + 2);
         }
+        // "said again and again that …", "time and again", "more than once", "many times"
+        if view.reads_any(start, &["again", "time"]) && view.reads(start + 1, "and") && view.reads(start + 2, "again") {
+            return Some(start + 3);
+        }
+        if view.reads(start, "more") && view.reads(start + 1, "than") && view.reads_any(start + 2, &["once", "twice"]) {
+            return Some(start + 3);
+        }
+        if view.reads_any(start, &["many", "several", "countless", "three", "four"]) && view.reads(start + 1, "times") {
+            return Some(start + 2);
+        }
+        if view.reads(start, "at") && view.reads_any(start + 1, &["noon", "midnight", "times"]) {
+            return Some(start + 2);
+        }
         if view.reads_any(start, &["yesterday", "today", "tonight"]) {
             return Some(start + 1);
         }
@@ -200,8 +213,21 @@ impl Slots<'_> {
         let quantifies = view.reads_any(
             at,
             &[
-                "nearly", "only", "long", "just", "even", "almost", "very", "quite", "so", "once", "well", "first",
-                "too", "further",
+                "nearly",
+                "only",
+                "long",
+                "just",
+                "even",
+                "almost",
+                "very",
+                "quite",
+                "so",
+                "once",
+                "well",
+                "first",
+                "too",
+                "further",
+                "otherwise",
             ],
         );
         view.is_adverb(at) && !quantifies || view.get(at).is_some_and(|token| token.is(Facts::WEEKDAY))
@@ -253,6 +279,14 @@ impl Slots<'_> {
                     continue;
                 }
                 let token = view.token(index);
+                // "wrote in a letter, adding that …": the next statement.
+                let adds = token.kind == Kind::Comma
+                    && view.get(index + 1).is_some_and(|next| next.forms & form::ING != 0 && next.cue != 0)
+                    // But "reported, citing two officials, that it was late".
+                    && !(index + 2..limit).any(|that| view.reads(that, "that") && view.kind(that - 1) == Some(Kind::Comma));
+                if adds {
+                    break;
+                }
                 // "asked in May if he would run", "asked at a briefing on Monday about the vote"
                 let asked = self.candidate.passive
                     && view.reads_any(at, &["in", "at", "on", "during"])
@@ -269,7 +303,12 @@ impl Slots<'_> {
                 }
                 // "a paper published last month, Ruiz argues that …"
                 let says = token.cue != 0 && (token.forms & form::PAST != 0 || !view.is_noun_verb(index));
-                let verb = (token.is(Facts::CLAUSE_VERB) || says) && view.may_be_finite(index);
+                // "Figures reported on Sunday suggest that …"
+                let plain = token.cue != 0
+                    && token.forms & form::BASE != 0
+                    && !view.is_noun_verb(index)
+                    && view.token(index - 1).is(Facts::WEEKDAY.or(Facts::MONTH).or(Facts::TIME));
+                let verb = (token.is(Facts::CLAUSE_VERB) || says) && view.may_be_finite(index) || plain;
                 if matches!(token.kind, Kind::Semicolon | Kind::Colon) || verb {
                     break;
                 }

@@ -133,6 +133,41 @@ pub(super) fn source_and_cue(view: &View<'_>, at: u32) -> Option<u32> {
     None
 }
 
+/// The same after a connective and when or where it was said: "[and] later Lund said", "[but] in May Lund said", "[and], at a
+/// rally in Hale, Lund said", "[even as] Lund said".
+pub(super) fn next_statement(view: &View<'_>, at: u32) -> Option<u32> {
+    const FAR: u32 = 10;
+    let even = view.reads(at, "even") && view.reads_any(at + 1, &["as", "though"]);
+    let joins = even || view.reads_any(at, &["and", "but", "so", "yet", "whereas"]);
+    let mut start = at + u32::from(joins) + u32::from(even);
+    start += u32::from(joins && view.kind(start) == Some(Kind::Comma));
+    start += u32::from(
+        joins && view.reads_any(start, &["later", "then", "now", "still", "instead", "meanwhile", "afterward"]),
+    );
+    if !joins {
+        return None;
+    }
+    if view.get(start).is_some_and(|first| first.is(Facts::PREPOSITION)) && !view.quoted(start) {
+        let comma = view.next_break(start);
+        // "but in May Lund said", "but at a rally in Hale on Friday, Lund said"
+        let subject = (start + 2..comma.min(start + FAR)).find(|subject| {
+            let (token, before) = (view.token(*subject), view.token(subject - 1));
+            token.is(Facts::SUBJECT_PRONOUN)
+                || token.is_capital()
+                    && !before.is(Facts::PREPOSITION)
+                    && (!before.is_capital() || before.is(Facts::MONTH.or(Facts::WEEKDAY)))
+                    && !token.is(Facts::MONTH.or(Facts::WEEKDAY))
+        });
+        let near = subject.and_then(|subject| source_and_cue(view, subject));
+        if near.is_some() {
+            return near;
+        }
+        let closed = view.kind(comma) == Some(Kind::Comma) && comma < start + FAR && !view.has_finite(start..comma);
+        start = if closed { comma + 1 } else { return None };
+    }
+    source_and_cue(view, start)
+}
+
 /// Whether a subject and its finite verb begin at `at`, before the next comma.
 pub(super) fn clause_follows(view: &View<'_>, at: u32) -> bool {
     let end = view.next_break(at).min(at + 14);

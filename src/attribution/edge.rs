@@ -6,10 +6,12 @@
 //! does (72 % of PolNeAR's contents end there).
 
 use super::clause::{
-    Tense, bracket_quotes, clause_follows, closes_with_occasion, ends_object, is_speech, new_clause,
+    Tense, bracket_quotes, clause_follows, closes_with_occasion, ends_object, is_speech, new_clause, next_statement,
     open_bracket_before, paired_dash, participle_of_another, source_and_cue, tense, verb_at,
 };
+use super::hanging::is_participle;
 use super::joined::{by_tense, stops_after_and, stops_after_but, stops_at_conjunction};
+use super::present::is_base_cue;
 use super::view::View;
 use crate::lexicon::{Facts, form};
 use crate::text::{Kind, Token};
@@ -41,6 +43,8 @@ pub(super) struct Scan {
     pub opening: bool,
     /// The tense of the cue, if it is plain: "said", "says"; not "has said", "saying".
     pub tense: Option<Tense>,
+    /// A passive, whose agent stands after "by".
+    pub passive: bool,
     /// The cue says what something is called: "called [the vote “a farce”] and left". The name closes it.
     pub named: bool,
     /// Nothing of the sentence's own is left: "According to Lund, [the pier has closed, and the shops with it]".
@@ -90,7 +94,14 @@ pub(super) fn right_edge(view: &View<'_>, start: u32, scan: Scan) -> u32 {
             let end = view.step_over(at);
             // A whole sentence between the marks has its own verb; "that by saying “radical pier,” they …" has it later.
             let adjunct = scan.that && view.get(start + 1).is_some_and(|first| first.is(Facts::PREPOSITION));
-            finite |= scan.content == Content::Clause && end - at > if adjunct { 7 } else { 4 };
+            // "said the loss “accelerated” after the vote": the verb.
+            let verb = !adjunct
+                && at > start
+                && (at..end).any(|inner| {
+                    view.token(inner).is(Facts::AUXILIARY.or(Facts::VERB_PAST).or(Facts::VERB_THIRD))
+                        && !view.is_noun_verb(inner)
+                });
+            finite |= scan.content == Content::Clause && (verb || end - at > if adjunct { 7 } else { 4 });
             // “… had ‘overwhelming disclosure,’ referencing …”: a comma within the mark is a comma all the same.
             let comma = view.is_mark(end - 1) && view.before(end - 1).is_some_and(|inner| inner.kind == Kind::Comma);
             let named = scan.named && ends_name(view, end);
@@ -146,7 +157,8 @@ pub(super) fn right_edge(view: &View<'_>, start: u32, scan: Scan) -> u32 {
                     .find(|before| !view.is_adverb(*before) && !view.token(*before).is(Facts::NEGATION))
                     .is_some_and(|before| view.token(before).is(Facts::MODAL)));
         let auxiliary = at > start && view.token(at - 1).is(Facts::AUXILIARY);
-        let verb = view.may_be_finite(at) && !infinitive && !auxiliary;
+        let base = scan.relative && at > start && is_base_cue(view, at);
+        let verb = view.may_be_finite(at) && !infinitive && !auxiliary || base;
         if verb
             && finite
             && (scan.noun || scan.relative && is_main_verb(view, at, scan))
@@ -214,7 +226,16 @@ fn is_main_verb(view: &View<'_>, at: u32, scan: Scan) -> bool {
         });
     }
     let plain = token.forms & form::PARTICIPLE == 0 && !token.is(Facts::VERB_PARTICIPLE) || is_speech(view, at);
-    scan.content == Content::Object && plain && token.facts != Facts::NONE
+    // "voters who said they backed Lund [rose]"
+    let own = (view.start..at).rev().take_while(|before| !view.may_be_finite(*before)).any(|before| {
+        view.token(before).is(Facts::SUBORDINATOR)
+            || view.reads_any(before, &["until", "before", "after", "since", "as"])
+    });
+    let past = token.is(Facts::VERB_PAST)
+        && plain
+        && !own
+        && !view.before(at).is_some_and(|before| before.is(Facts::SUBJECT_PRONOUN));
+    (scan.content == Content::Object || past) && plain && token.facts != Facts::NONE
 }
 
 fn stops(view: &View<'_>, at: u32, start: u32, scan: Scan, finite: bool, told: Option<Tense>) -> bool {
@@ -224,7 +245,19 @@ fn stops(view: &View<'_>, at: u32, start: u32, scan: Scan, finite: bool, told: O
     if after_quotation
         && (scan.content == Content::Object || !finite)
         && view.reads_any(at, &["as", "after", "when", "while", "before"])
+        // "called him “unfit to serve” as mayor"
+        && (!view.reads(at, "as") || clause_follows(view, at + 1))
         && !(at..view.end).any(|later| view.quoted(later))
+    {
+        return true;
+    }
+    // "said “Good night” and left"
+    if after_quotation
+        && view.reads(at, "and")
+        && scan.tense == Some(Tense::Past)
+        && view.opens_quotation(start)
+        && view.step_over(start) == at
+        && verb_at(view, at + 1).is_some_and(|verb| view.token(verb).is(Facts::VERB_PAST))
     {
         return true;
     }
@@ -256,6 +289,22 @@ fn stops(view: &View<'_>, at: u32, start: u32, scan: Scan, finite: bool, told: O
                     || view.reads(at + 2, "that"))
         })
         && is_speech(view, at + 1)
+    {
+        return true;
+    }
+    // "was accused of lying by Ruiz": who does it.
+    if scan.passive
+        && scan.content == Content::Object
+        && view.reads(at, "by")
+        && at > start
+        // "to rule on a case brought by the town", "published Monday by the Herald", "by the end of May"
+        && !(at - 2..at).any(|before| before > start && is_participle(view, before))
+        && !view.reads(at + 2, "end")
+        && view.get(at + 1).is_some_and(|agent| {
+            view.is_name_like(at + 1)
+                || agent.is(Facts::DETERMINER.or(Facts::POSSESSIVE).or(Facts::ROLE_PLURAL).or(Facts::NUMBER))
+        })
+        && !(start..at).any(|inner| view.token(inner).is(Facts::BE))
     {
         return true;
     }
@@ -323,6 +372,12 @@ fn stops_at_comma(view: &View<'_>, comma: u32, scan: Scan, finite: bool, told: O
     {
         return true;
     }
+    // "…, and in May Ruiz said it was lost", "…, even as Ruiz said so": another statement.
+    if (finite || !clause)
+        && next_statement(view, next).is_some_and(|verb| view.takes(view.token(verb).cue - 1, view.labels.bare))
+    {
+        return true;
+    }
     if scan.subordinate && (finite || !clause) {
         // "After he announced his bid with a speech, actress Ana Ruiz wrote …": the clause that the subordinator waits for.
         let listed = first.is_capital() && (view.reads(next + 1, "and") || view.kind(next + 1) == Some(Kind::Comma));
@@ -334,6 +389,11 @@ fn stops_at_comma(view: &View<'_>, comma: u32, scan: Scan, finite: bool, told: O
     }
     // ", adding that", ", pointing to": speech or gesture of the same source.
     if first.forms & form::ING != 0 && first.cue != 0 {
+        return true;
+    }
+    // ", drawing cheers": likewise, whatever it was.
+    let reaction = ["drawing", "prompting", "sparking", "eliciting", "provoking", "triggering"];
+    if (finite || !clause) && view.reads_any(next, &reaction) {
         return true;
     }
     // ", drawing the ire of the board": what came of it, in the reporter's words.

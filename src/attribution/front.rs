@@ -5,9 +5,9 @@
 
 use std::ops::Range;
 
-use super::clause::source_and_cue;
 use super::inverted;
 use super::slots::Slots;
+use super::source::Found;
 use crate::lexicon::{Facts, form};
 use crate::text::{Kind, Token};
 
@@ -15,6 +15,22 @@ impl Slots<'_> {
     /// Content that closes at `boundary`. `source` is the source if it was found between the content and the cue; an
     /// inverted cue has it after.
     pub(super) fn front(&self, boundary: u32, source: Option<Range<u32>>) -> Option<Range<u32>> {
+        let range = self.front_words(boundary, source.clone())?;
+        Some(self.with_connective(range, source))
+    }
+
+    /// "[But it was late,] she said", "[But “it was late,”] Ruiz said": who goes on speaking, or is quoted, says the "but"
+    /// too. In "But it was late, officials said" it is the reporter's.
+    fn with_connective(&self, range: Range<u32>, source: Option<Range<u32>>) -> Range<u32> {
+        let view = &self.view;
+        let opens = range.start == view.start + 1 && view.reads_any(view.start, &["but", "and", "so", "yet"]);
+        let pronoun =
+            source.is_some_and(|source| source.len() == 1 && view.token(source.start).is(Facts::SUBJECT_PRONOUN));
+        let said = opens && (pronoun || range.clone().any(|at| view.quoted(at)));
+        range.start - u32::from(said)..range.end
+    }
+
+    fn front_words(&self, boundary: u32, source: Option<Range<u32>>) -> Option<Range<u32>> {
         let view = &self.view;
         let inverted = source.is_none();
         // "…, adding" has its content after it; but "“…,” Lund is quoted as saying."
@@ -47,6 +63,16 @@ impl Slots<'_> {
         }
         let range = view.trimmed(self.after_statements(self.front_start(boundary), boundary)..boundary);
         if range.is_empty() {
+            return None;
+        }
+        // "Asked whether he would run, Lund refused to say": no statement of his.
+        let opening = view.token(range.start);
+        if range.start == view.start
+            && opening.cue != 0
+            && opening.forms & form::PARTICIPLE != 0
+            && view.takes(opening.cue - 1, view.labels.told)
+            && !view.quoted(range.start)
+        {
             return None;
         }
         // "Lund was asked, “Will you run?” He answered, “No”": the sentence before has a cue of its own.
@@ -122,6 +148,14 @@ impl Slots<'_> {
             return Some(range);
         }
         let quoted = range.clone().any(|at| view.quoted(at));
+        // "Lund, the mayor, said the bank, one of three, had failed": who speaks, and what he is.
+        if inverted
+            && !range.clone().any(|at| view.quoted(at) || view.may_be_finite(at))
+            && view.kind(range.end) == Some(Kind::Comma)
+            && matches!(self.left(self.candidate.start), Some(Found::Here(source)) if source.start <= range.start)
+        {
+            return None;
+        }
         // "Ana Ruiz, introduced by the mayor, proposed a ban that …": after a clause an inverted source closes it.
         if inverted && !self.closes_after_source() {
             return None;
@@ -151,164 +185,23 @@ impl Slots<'_> {
         let headline = (range.start + 1..range.end).any(|at| {
             view.reads(at - 1, "to") && (view.token(at).is(Facts::VERB_BASE) || view.token(at).forms & form::BASE != 0)
         });
-        (rest || !inverted && (range.len() > 3 || headline) && closed).then_some(range)
-    }
-
-    /// Whether a quotation that ends in its own comma stands right before `source`, and nothing but the source between
-    /// it and the cue.
-    fn closes_quotation(&self, boundary: u32, source: Option<&Range<u32>>) -> bool {
-        let view = &self.view;
-        let Some(source) = source.filter(|source| source.start == boundary) else { return false };
-        let Some(mark) = source.start.checked_sub(1).filter(|mark| view.is_mark(*mark) && view.quoted(*mark)) else {
-            return false;
-        };
-        let comma = mark.checked_sub(1).is_some_and(|inner| view.kind(inner) == Some(Kind::Comma));
-        // "“A change agent,” Cole said that …": the words after the cue are what is said.
-        comma && !view.reads(self.candidate.end, "that") && self.quotation_after().is_none()
-    }
-
-    /// A comma, a dash or the end of a quotation stands right before `boundary`.
-    fn closes(&self, boundary: u32) -> bool {
-        let view = &self.view;
-        let Some(before) = view.before(boundary) else { return false };
-        if !view.quoted(boundary - 1) {
-            return matches!(before.kind, Kind::Comma | Kind::Dash);
-        }
-        let Some(quotation) = view.quotation_at(boundary - 1) else { return false };
-        if quotation.end != boundary {
-            return false;
-        }
-        // An unclosed quotation ends at its own comma.
-        let Some(inner) = (if view.is_mark(boundary - 1) { view.before(boundary - 1) } else { Some(before) }) else {
-            return false;
-        };
-        // "“… of the pier” said Ana Ruiz": without a stop within the marks the cue itself has to stand there.
-        // "“… of the pier, too” Lund said." likewise.
-        !inner.is_word()
-            || view.is_mark(boundary - 1)
-                && quotation.len() > 6
-                && (boundary == self.candidate.start || self.front_tail(self.candidate.end))
-                && (view.takes(self.candidate.cue, view.labels.bare)
-                    || boundary != self.candidate.start
-                        && (view.at_end(self.candidate.end) || view.kind(self.candidate.end) == Some(Kind::Comma)))
-    }
-
-    /// Where content to the left begins: the clause's start, but after a colon or an opening bracket of its own.
-    fn front_start(&self, boundary: u32) -> u32 {
-        let view = &self.view;
-        let mut start = self.left_start(boundary);
-        let mut at = start;
-        let first = start;
-        let lone =
-            |dash: u32| (first..boundary).all(|at| at == dash || view.quoted(at) || view.kind(at) != Some(Kind::Dash));
-        while at < boundary {
-            if view.quoted(at) {
-                at = view.step_over(at);
-                continue;
-            }
-            match view.token(at).kind {
-                // "The tack is an old one: walking and talking, said Ruiz": what follows the colon is no clause.
-                Kind::Colon
-                    if at + 1 < boundary
-                        && (view.quoted(at + 1) || self.rest_goes_on() || view.has_finite(at + 1..boundary)) =>
-                {
-                    start = at + 1;
-                }
-                Kind::Semicolon => start = at + 1,
-                // "HALE (Reuters) - The government …": a dateline.
-                Kind::Dash
-                    if at < view.start + 9
-                        && at > view.start
-                        && (view.kind(at - 1) == Some(Kind::Close) || view.token(at - 1).is_all_capitals()) =>
-                {
-                    start = at + 1;
-                }
-                // "Lund was not impressed — “A wild card,” she said": one dash alone, and what follows is said.
-                Kind::Dash
-                    if at + 1 < boundary && at > start + 2 && lone(at) && self.begins_after_dash(at + 1, boundary) =>
-                {
-                    start = at + 1;
-                }
-                Kind::Open if !(at..boundary).any(|index| view.token(index).kind == Kind::Close) => start = at + 1,
-                _ => {}
-            }
-            at += 1;
-        }
-        start
-    }
-
-    /// After the statements that stand before in the same stretch: "“A,” she said, but despite that, [“B,”] said Kunin",
-    /// "In Hale it rained, the Herald reported, while [in Port it snowed], the Post reported".
-    fn after_statements(&self, start: u32, boundary: u32) -> u32 {
-        let view = &self.view;
-        let mut from = start;
-        let mut at = start;
-        // "Others said they like the pier, but [they would not pay for it], they said"
-        if !view.quoted(start)
-            && let Some(verb) = source_and_cue(view, start)
-            && view.takes(view.token(verb).cue - 1, view.labels.bare)
-            && let Some(comma) = (verb + 2..boundary).find(|at| {
-                view.kind(*at) == Some(Kind::Comma) && !view.quoted(*at) && view.reads_any(at + 1, &["but", "and"])
-            })
-            && view.has_finite(comma + 3..boundary)
-        {
-            return comma + 2;
-        }
-        while at < boundary {
-            if view.quoted(at) {
-                at = view.step_over(at);
-                // "“A,” she said"
-                let closed = view.before(at).is_some_and(|mark| matches!(mark.kind, Kind::Mark(_)))
-                    && at >= 2
-                    && view.kind(at - 2) == Some(Kind::Comma);
-                if closed
-                    && let Some(verb) = source_and_cue(view, at)
-                    && let Some(next) = (verb + 1..boundary).find(|later| view.opens_quotation(*later))
-                    && verb + 1 < boundary
-                    && !matches!(view.kind(next.saturating_sub(2)), Some(Kind::Word) if next == verb + 2)
-                    && (verb + 1..next).any(|between| view.reads_any(between, &["but", "and", "while"]))
-                {
-                    from = next;
-                    at = next;
-                }
-                continue;
-            }
-            // ", the Herald reported, while"
-            if view.kind(at) == Some(Kind::Comma)
-                && let Some(verb) = source_and_cue(view, at + 1)
-                && view.kind(verb + 1) == Some(Kind::Comma)
-                && view.reads_any(verb + 2, &["and", "but", "while"])
-                && verb + 3 < boundary
-            {
-                from = verb + 3;
-                at = from;
-                continue;
-            }
-            at += 1;
-        }
-        from
-    }
-
-    /// Whether what stands between the only dash before the cue and the cue is all that is said: quoted words, a clause,
-    /// or the first half of a split one ("— a price, Ruiz said, that nobody pays"); not "— something new, Ruiz said".
-    fn begins_after_dash(&self, at: u32, boundary: u32) -> bool {
-        let view = &self.view;
-        // "The fee — a joke, as Lund noted — rose": two dashes set the statement off.
-        let closed = (self.candidate.end..view.end).any(|later| view.kind(later) == Some(Kind::Dash));
-        if view.quoted(at) || closed {
-            return true;
-        }
-        if self.candidate.form == form::OTHER {
-            return false;
-        }
-        let beside = view.reads_any(at, &["something", "a", "an", "and", "but", "or"]);
-        self.rest_goes_on() || !beside && view.has_finite(at + 1..boundary)
+        // "Not so, says Ruiz.", "No, he says."
+        let short = range.start == view.start
+            && view.reads_any(
+                range.start,
+                &["not", "no", "yes", "maybe", "perhaps", "hardly", "never", "nonsense", "why"],
+            )
+            && (closed || inverted);
+        (rest || short || !inverted && (range.len() > 3 || headline) && closed).then_some(range)
     }
 
     /// Content that stands before "according to": without the adjunct that opens the sentence, and from ", which" on if
     /// that clause is not closed.
     pub(super) fn before(&self, boundary: u32) -> Option<Range<u32>> {
         let view = &self.view;
+        if view.takes(self.candidate.cue, view.labels.hearsay) {
+            return self.before_hearsay(boundary);
+        }
         // "It closed because, according to Lund, it was old", "It has gone: According to Lund, it sank": what comes after.
         let comma = view.before(boundary).is_some_and(|last| last.kind == Kind::Comma);
         let last = view.before(boundary - u32::from(comma))?;
@@ -339,6 +232,41 @@ impl Slots<'_> {
         (!range.is_empty()).then_some(range)
     }
 
+    /// The first half of a clause with "reportedly" in its verb group: "Last year [Lund has] reportedly sold the pier". The word
+    /// says of nothing else that it is hearsay: not "crimes allegedly committed by Lund", "for allegedly lying".
+    fn before_hearsay(&self, boundary: u32) -> Option<Range<u32>> {
+        let view = &self.view;
+        let mut verb = self.candidate.end;
+        while view.is_adverb(verb) {
+            verb += 1;
+        }
+        let mut group = boundary;
+        while group > view.start && view.is_left_of_verb(group - 1) {
+            group -= 1;
+        }
+        let auxiliary = (group..boundary).any(|at| view.token(at).is(Facts::AUXILIARY));
+        let be = boundary > view.start && view.token(boundary - 1).is(Facts::BE);
+        let token = view.get(verb)?;
+        let form = token.is(Facts::VERB_PARTICIPLE.or(Facts::VERB_BASE).or(Facts::VERB_ING)) || token.forms != 0;
+        if !(view.may_be_finite(verb)
+            || token.is(Facts::AUXILIARY)
+            || auxiliary && (form || view.word(verb).ends_with("ed"))
+            || be)
+        {
+            return None;
+        }
+        // "crimes allegedly committed by Lund": a participle.
+        let participle = !auxiliary && token.is(Facts::VERB_PARTICIPLE) && view.reads(verb + 1, "by");
+        match self.left(group)? {
+            Found::Here(subject) if !participle && !view.token(subject.start).is(Facts::RELATIVE) => {
+                Some(subject.start..boundary)
+            }
+            // "Lund won in Hale and was reportedly moved to Port": a subject of its own it has not.
+            Found::Shared if auxiliary => Some(group..boundary),
+            _ => None,
+        }
+    }
+
     /// A finite verb outside of fronted adjuncts and relative clauses.
     pub(super) fn is_main_clause(&self, range: &Range<u32>) -> bool {
         let view = &self.view;
@@ -359,7 +287,8 @@ impl Slots<'_> {
         }
         let first = view.token(start);
         let adjunct = first.is(Facts::PREPOSITION.or(Facts::SUBORDINATOR)) && !first.is(Facts::QUANTIFIER) && !view.reads(start, "whether")
-            || first.forms & form::ING != 0
+            // But "Dredging the harbour will not begin in May": a subject.
+            || first.forms & form::ING != 0 && view.next_break(start) < range.end
             || first.is(Facts::WEEKDAY)
             // "A week after she left, Ruiz proposed …"
             || (start + 1..range.end.min(start + 4))
@@ -397,7 +326,7 @@ impl Slots<'_> {
     }
 
     /// The opening mark of a quotation that follows the cue after a comma, a colon or nothing.
-    fn quotation_after(&self) -> Option<u32> {
+    pub(super) fn quotation_after(&self) -> Option<u32> {
         let view = &self.view;
         if view.get(self.candidate.end).is_some() && view.quoted(self.candidate.end) {
             return Some(self.candidate.end);
@@ -412,19 +341,25 @@ impl Slots<'_> {
         let view = &self.view;
         inverted::right(view, self.candidate.end, false).is_some_and(|source| {
             let time = view.token(source.end - 1).is(Facts::TIME.or(Facts::WEEKDAY).or(Facts::MONTH));
+            let person = source.clone().any(|at| {
+                view.is_name_like(at)
+                    || view.token(at).is(Facts::ONE_PERSON.or(Facts::ROLE_PLURAL).or(Facts::BODY).or(Facts::PEOPLE))
+            });
             let ends = view.at_end(source.end)
                 || matches!(view.kind(source.end), Some(Kind::Comma | Kind::Semicolon | Kind::Close))
                 || view.get(source.end).is_some_and(|next| {
                     next.is(Facts::WEEKDAY)
                         || view.reads_any(source.end, &["in", "on", "at", "of", "during", "who", "with"])
                             && next.is(Facts::PREPOSITION.or(Facts::RELATIVE))
+                        // "The pier is lost, said Lund before leaving the hall"
+                        || person && view.reads_any(source.end, &["before", "after", "as", "when", "while", "following"])
                 });
             ends && !time
         })
     }
 
     /// "Ruiz said, will stand": a comma right after the cue, and more of the sentence after it.
-    fn rest_goes_on(&self) -> bool {
+    pub(super) fn rest_goes_on(&self) -> bool {
         let end = self.candidate.end;
         // "The answer, Lund told them, was simple."
         let told =
@@ -447,7 +382,7 @@ impl Slots<'_> {
         })
     }
 
-    fn goes_on_after(&self, comma: u32, words: u32) -> bool {
+    pub(super) fn goes_on_after(&self, comma: u32, words: u32) -> bool {
         let view = &self.view;
         view.kind(comma) == Some(Kind::Comma)
             && view.get(comma + 1).is_some_and(|next| {

@@ -6,6 +6,7 @@ use std::ops::Range;
 
 use super::phrase;
 use super::slots::Slots;
+use super::view::View;
 use crate::lexicon::Facts;
 use crate::text::{Kind, Token};
 
@@ -23,7 +24,8 @@ impl Slots<'_> {
     /// [army officials] said was safe".
     pub(super) fn after_antecedent(&self, range: &Range<u32>) -> Option<u32> {
         let view = &self.view;
-        if !self.has_gap() {
+        // "the men most often described as fair": no subject.
+        if !self.has_gap() || view.reads(range.end - 1, "most") && view.is_adverb(range.end) {
             return None;
         }
         let first = range.start + 1;
@@ -54,7 +56,13 @@ impl Slots<'_> {
     /// What stands before a source and is spoken of: "[a risk] Ruiz said could grow".
     pub(super) fn antecedent(&self, source: u32) -> Option<Range<u32>> {
         let view = &self.view;
-        if !self.has_gap() || !view.before(source).is_some_and(is_antecedent) {
+        if !self.has_gap() {
+            return None;
+        }
+        if source > view.start && is_indefinite(view, source - 1) {
+            return Some(source - 1..source);
+        }
+        if !view.before(source).is_some_and(is_antecedent) {
             return None;
         }
         let opens = Facts::DETERMINER.or(Facts::QUANTIFIER).or(Facts::NUMBER).or(Facts::POSSESSIVE);
@@ -82,4 +90,9 @@ fn is_antecedent(noun: &Token) -> bool {
         .or(Facts::ONE_PERSON)
         .or(Facts::BODY);
     noun.kind == Kind::Word && !noun.is_capital() && !noun.is(other)
+}
+
+/// "something [Ruiz said] was wrong"
+fn is_indefinite(view: &View<'_>, at: u32) -> bool {
+    view.reads_any(at, &["something", "anything", "nothing", "everything"])
 }

@@ -204,6 +204,10 @@ pub(super) fn before_date(view: &View<'_>, at: u32) -> u32 {
 pub(super) fn before_relative(view: &View<'_>, start: u32) -> Option<u32> {
     const FAR: u32 = 7;
     let verb = start.checked_sub(1).filter(|verb| *verb > view.start)?;
+    // "told voters that the pier was lost and Ruiz said": a clause beside it.
+    if view.token(verb).is(Facts::CONJUNCTION) || view.reads(verb, "while") {
+        return None;
+    }
     // "one official who relayed the exchange", "others who want the pier": the clause has no noun before its object.
     let first = view.token(start);
     let opens = !first.is_capital()
@@ -245,9 +249,12 @@ pub(super) fn keeps(view: &View<'_>, at: u32) -> bool {
     view.get(first).is_some_and(|token| {
         // "Lund, asked whether he would run, said"
         let asked = token.cue != 0 && view.takes(token.cue - 1, view.labels.told);
+        // "Ruiz, it seems, said"
         !token.is(Facts::RELATIVE.or(Facts::SUBORDINATOR).or(Facts::PREPOSITION).or(Facts::ADVERB))
+            && !view.reads(first, "it")
             && token.forms & form::ING == 0
             && !asked
+            && !view.is_according(first)
     })
 }
 
@@ -318,6 +325,15 @@ pub(super) fn apposition_start(view: &View<'_>, close: u32) -> Option<u32> {
         .iter()
         .copied()
         .find(|comma| view.reads_any(comma + 1, &["who", "which", "whose", "whom"]))
+        // "The plan, which passed in May, is dead, Ana Ruiz, the mayor, said": the clause is closed long before.
+        .map(|relative| {
+            let closed = commas.iter().any(|later| *later > relative && view.may_be_finite(later + 1));
+            let described =
+                commas.iter().copied().take(2).find(|comma| {
+                    opens(*comma, Facts::DETERMINER.or(Facts::POSSESSIVE)) && view.is_name_like(comma - 1)
+                });
+            described.filter(|comma| closed && *comma > relative).unwrap_or(relative)
+        })
         .or_else(|| {
             commas.iter().copied().take(3).find(|comma| {
                 opens(

@@ -155,6 +155,11 @@ pub(super) fn right(view: &View<'_>, boundary: u32, opening: bool) -> Option<Ran
                         && at > boundary
                         && view.reads(boundary - 1, "by")
                         && (boundary..at).all(|name| view.is_name_like(name))
+                    // "was accused by Ruiz of lying"
+                    || view.reads(at, "of")
+                        && at > boundary
+                        && view.reads(boundary - 1, "by")
+                        && view.get(at + 1).is_some_and(|gerund| gerund.is(Facts::VERB_ING) || gerund.forms & form::ING != 0)
                     || token.is(Facts::CONJUNCTION)
                         && !joins(view, at)
                         && appositions == 0

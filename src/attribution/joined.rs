@@ -7,6 +7,7 @@ use super::clause::{
     Tense, clause_follows, first_of_group, is_speech, new_clause, participle_of_another, source_and_cue, tense, verb_at,
 };
 use super::edge::{Content, Scan};
+use super::present::is_verb_base;
 use super::view::View;
 use crate::lexicon::{Facts, form};
 use crate::text::{Kind, Token};
@@ -103,7 +104,7 @@ pub(super) fn stops_at_conjunction(
 ) -> bool {
     let joins = view.reads_any(at, &["and", "but"]);
     // "said they were sure compared with 40 percent …"
-    if finite && view.reads(at, "compared") && view.reads_any(at + 1, &["to", "with"]) {
+    if finite && !scan.that && view.reads(at, "compared") && view.reads_any(at + 1, &["to", "with"]) {
         return true;
     }
     if !joins && !view.reads(at, "while") {
@@ -148,7 +149,12 @@ pub(super) fn stops_at_conjunction(
     // "denied the charges and left": a noun phrase has no verb that this one could go with.
     let own_verb = scan.content == Content::Object
         && !finite
-        && verb.is_some_and(|verb| view.token(verb).is(Facts::VERB_PAST) && !view.token(verb).is(Facts::VERB_ING));
+        && verb.is_some_and(|verb| {
+            // "told him to shut up and quit": a form that may go with "to".
+            let base = view.reads(start, "to")
+                && (view.token(verb).is(Facts::VERB_BASE) || view.token(verb).forms & form::BASE != 0);
+            view.token(verb).is(Facts::VERB_PAST) && !view.token(verb).is(Facts::VERB_ING) && !base
+        });
     // "has dismissed the plan and says …", "denied it and have been calling for …": likewise, with any finite verb.
     let other_verb = joins
         && scan.content == Content::Object
@@ -161,6 +167,13 @@ pub(super) fn stops_at_conjunction(
                     && view.may_be_finite(verb)
         })
         && !(start..at).any(|index| view.token(index).is(Facts::RELATIVE) && !view.quoted(index));
+    // "have denounced the plan and vow to fight it", "accuse him of theft and say he must go": likewise, in the plural.
+    let other_verb = other_verb
+        || joins
+            && scan.content == Content::Object
+            && !scan.noun
+            && view.get(at + 1).is_some_and(|verb| verb.cue != 0 && verb.forms & form::BASE != 0)
+            && is_verb_base(view, at + 1);
     // "that Tapper, Bash and Blitzer had", "said both he and Lund promised": names and not clauses are joined.
     let names = view.before(at).is_some_and(|before| before.is_capital() || before.is(Facts::SUBJECT_PRONOUN))
         && view.get(at + 1).is_some_and(Token::is_capital)

@@ -12,12 +12,14 @@ mod circumstance;
 mod clause;
 mod edge;
 mod front;
+mod front_edge;
 mod gap;
 mod hanging;
 mod inverted;
 mod joined;
 mod label;
 mod phrase;
+mod present;
 mod quoted;
 mod shared;
 mod sieve;
@@ -204,6 +206,7 @@ impl<'a> Reading<'a> {
                     }
                     let covered = self.found[first..].iter().any(|one| {
                         one.covers(candidates[index].head)
+                            || one.cue.as_ref().is_some_and(|cue| cue.contains(&candidates[index].head))
                             || one.source.as_ref().is_some_and(|source| source.contains(&candidates[index].head))
                     });
                     if covered {

@@ -162,6 +162,7 @@ pub(super) fn phrase_start(view: &View<'_>, end: u32) -> Option<u32> {
         if (token.forms & (form::PAST | form::THIRD) != 0 && token.cue != 0
             || token.is(Facts::VERB_PAST.or(Facts::VERB_THIRD)))
             && view.may_be_finite(at)
+            && !is_before_noun(view, at, start)
         {
             break;
         }
@@ -169,7 +170,11 @@ pub(super) fn phrase_start(view: &View<'_>, end: u32) -> Option<u32> {
         if start < end && !token.is_capital() && view.reads_any(at, &["heard", "hear", "saw", "see", "watch"]) {
             break;
         }
-        if token.is(Facts::TIME.or(Facts::WEEKDAY))
+        // "and in May Ruiz said"
+        let month = token.is(Facts::MONTH)
+            && view.before(at).is_some_and(|before| before.is(Facts::PREPOSITION))
+            && start + 1 == end;
+        if (token.is(Facts::TIME.or(Facts::WEEKDAY)) || month)
             && start < end
             && view.token(start).is_capital()
             && !view.token(start).is(Facts::DETERMINER)
@@ -190,7 +195,19 @@ pub(super) fn phrase_start(view: &View<'_>, end: u32) -> Option<u32> {
             });
         let adverb = view.is_adverb(start) && !token.is(Facts::ADJECTIVE) && !counts;
         let leading = (token.is(Facts::CONJUNCTION.or(Facts::SUBORDINATOR)) || adverb) && !token.is(Facts::QUANTIFIER)
-            || token.forms & form::ING != 0 && token.cue == 0 && !token.is_capital();
+            // But "streaming services say".
+            || token.forms & form::ING != 0
+                && token.cue == 0
+                && !token.is_capital()
+                && (view.reads(start, "acting") || !view.get(start + 1).is_some_and(|noun| {
+                    let other = Facts::DETERMINER
+                        .or(Facts::POSSESSIVE)
+                        .or(Facts::PREPOSITION)
+                        .or(Facts::OBJECT_PRONOUN)
+                        .or(Facts::SUBJECT_PRONOUN)
+                        .or(Facts::QUANTIFIER);
+                    noun.kind == Kind::Word && !noun.is_capital() && !noun.is(other) && start + 1 < end
+                }));
         // "— something Ruiz denied": a clause without its pronoun.
         let indefinite = view.reads_any(start, &["something", "anything", "everything"]);
         let named = view.get(start + 1).is_some_and(|next| {
@@ -219,6 +236,14 @@ pub(super) fn phrase_start(view: &View<'_>, end: u32) -> Option<u32> {
             start += 2;
             continue;
         }
+        // "those who have sketched out paths say": the particle of a verb.
+        let particle = view.reads_any(start, &["out", "up", "off", "down", "over"])
+            && start + 1 < end
+            && view.before(start).is_some_and(|verb| verb.is(Facts::VERB_PAST.or(Facts::VERB_BASE)));
+        if particle {
+            start += 1;
+            continue;
+        }
         if token.is(Facts::PREPOSITION) && !token.is(Facts::QUANTIFIER) {
             match after_adjunct(view, start, end) {
                 Some(after) => start = after,
@@ -229,6 +254,18 @@ pub(super) fn phrase_start(view: &View<'_>, end: u32) -> Option<u32> {
         break;
     }
     (start < end).then_some(start)
+}
+
+/// "Democratic [registered] voters say", "Russian [armed] forces admitted": a participle between an adjective and the
+/// plural that ends the phrase.
+fn is_before_noun(view: &View<'_>, at: u32, start: u32) -> bool {
+    let token = view.token(at);
+    let participle = token.is(Facts::VERB_PARTICIPLE) || token.forms & form::PARTICIPLE != 0;
+    let adjective = Facts::ADJECTIVE.or(Facts::PLACE_ADJECTIVE).or(Facts::PARTY).or(Facts::NUMBER);
+    participle
+        && start == at + 1
+        && (view.is_plural(start) || view.token(start).is(Facts::ROLE_PLURAL))
+        && view.before(at).is_some_and(|before| before.is(adjective) || before.kind == Kind::Number)
 }
 
 /// "Lund's": an apostrophe that makes no verb.
@@ -338,6 +375,11 @@ pub(super) fn possessor(view: &View<'_>, boundary: u32) -> Option<Range<u32>> {
         return None;
     }
     let start = phrase_start(view, at - 1)?;
+    // "responding to Lund’s call": a participle and its preposition.
+    let participle = view.token(start).is(Facts::VERB_ING) || view.token(start).forms & form::ING != 0;
+    let start = (start + 1..at - 1)
+        .find(|index| participle && view.token(*index).is(Facts::PREPOSITION) && index + 1 < at - 1)
+        .map_or(start, |preposition| preposition + 1);
     // "In Ruiz’s words": the preposition is no part of the name.
     let start = start + u32::from(view.token(start).is(Facts::PREPOSITION) && start + 1 < at - 1);
     // "took up the union’s": the phrase opens with its determiner, whatever stands before.

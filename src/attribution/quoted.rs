@@ -103,7 +103,9 @@ impl Slots<'_> {
                 && (view.reads(at - 1, "by")
                     // "urged them to vote, saying, “…”"
                     || view.kind(at - 1) == Some(Kind::Comma) && matches!(view.kind(at + 1), Some(Kind::Comma | Kind::Colon | Kind::Mark(_)))
-                    || view.takes(token.cue - 1, view.labels.call) && view.kind(at - 1) == Some(Kind::Comma));
+                    || view.takes(token.cue - 1, view.labels.call) && view.kind(at - 1) == Some(Kind::Comma)
+                    // "responded with a statement calling it “a farce”"
+                    || view.takes(token.cue - 1, view.labels.call) && view.reads(boundary, "with"));
             if main || participle {
                 return None;
             }

@@ -16,7 +16,9 @@ impl Slots<'_> {
     pub(super) fn before_comma(&self, boundary: u32) -> Option<Range<u32>> {
         let view = &self.view;
         let comma = boundary.checked_sub(1).filter(|comma| *comma > view.start)?;
-        let participle = self.candidate.form == form::ING && view.kind(comma) == Some(Kind::Comma);
+        // "Ruiz, having said it was late, left"
+        let participle = (self.candidate.form == form::ING || view.reads(self.candidate.start, "having"))
+            && view.kind(comma) == Some(Kind::Comma);
         if !participle || view.has_finite(view.start..comma) {
             return None;
         }
@@ -124,7 +126,7 @@ impl Slots<'_> {
                     || view.reads(joint, "and")
                         && (view.start.max(joint.saturating_sub(FAR))..joint)
                             .any(|at| view.token(at).forms & form::ING != 0 && view.token(at).cue != 0)
-                        && view.quoted(joint - 1)
+                        && (view.quoted(joint - 1) || (view.start..joint).any(|at| view.reads(at, "with")))
             })
     }
 

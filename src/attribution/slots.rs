@@ -252,8 +252,9 @@ impl Slots<'_> {
     pub(super) fn addressee(&self, boundary: u32) -> Option<Range<u32>> {
         let view = &self.view;
         let first = view.get(boundary)?;
+        // "warned before leaving the hall": nobody.
         let opens_content = view.reads_any(boundary, &["that", "to"])
-            || first.is(Facts::WH) && !first.is_capital()
+            || (first.is(Facts::WH.or(Facts::SUBORDINATOR))) && !first.is_capital()
             || first.is(Facts::PREPOSITION);
         if view.quoted(boundary) || !first.is_word() || opens_content {
             return None;
@@ -291,7 +292,8 @@ impl Slots<'_> {
                         .or(Facts::NEGATION))
             });
         if !owns && first.is(Facts::OBJECT_PRONOUN) || view.reads_any(boundary, &["you", "it"]) {
-            return Some(boundary..boundary + 1);
+            // "told us all it was late"
+            return Some(boundary..boundary + 1 + u32::from(view.reads_any(boundary + 1, &["all", "both"])));
         }
         let limit = view.end.min(boundary + 16);
         let mut at = boundary;
@@ -311,10 +313,23 @@ impl Slots<'_> {
                         || view.reads(at, "that")
                         || view.reads(at, "to")
                         || token.is(Facts::WEEKDAY)
+                        // "told the Herald there was no plan", "told Lund nobody had come", "told him two men were hurt"
+                        || view.reads_any(at, &["there", "nobody", "everyone", "everybody", "people", "nothing", "most", "many", "some"])
+                            && view.before(at).is_some_and(|whom| {
+                                whom.is_capital() || whom.is(Facts::ROLE_PLURAL.or(Facts::BODY).or(Facts::ONE_PERSON))
+                            })
+                        || view.reads(at, "for") && view.takes(self.candidate.cue, view.labels.apology)
+                        || (token.is(Facts::NUMBER) || token.kind == Kind::Number)
+                            && view.before(at).is_some_and(|whom| whom.is_capital() || whom.is(Facts::ROLE_PLURAL))
+                        // But "told a crowd of about 400 that …"
                         || view.reads_any(
                             at,
                             &["on", "in", "at", "during", "after", "last", "this", "about", "against", "earlier"],
-                        )
+                        ) && view.kind(at + 1) != Some(Kind::Number)
+                        // "told Lund of the fire"; but "told the mayor of Hale that …"
+                        || view.reads(at, "of")
+                            && view.is_name_like(at - 1)
+                            && view.get(at + 1).is_some_and(|next| next.is(Facts::DETERMINER.or(Facts::POSSESSIVE)))
                         || token.is(Facts::DETERMINER.or(Facts::POSSESSIVE))
                             && !view.before(at).is_some_and(|b| b.is(Facts::PREPOSITION.or(Facts::CONJUNCTION)))
                         || token.is(Facts::AUXILIARY) && view.may_be_finite(at));
@@ -343,12 +358,25 @@ impl Slots<'_> {
             let governed =
                 view.before(before).is_some_and(|word| word.is(Facts::PREPOSITION) && !word.is(Facts::ADVERB))
                     && !view.reads(before, "what");
-            return (view.reads_any(before, &["which", "that", "what", "who", "whom"]) && !governed)
+            // "said that she went, that she had said so and …": no noun that it could stand for.
+            let opens = view.reads(before, "that")
+                && !view.may_be_finite(self.candidate.end)
+                && view.before(before).is_some_and(|noun| noun.kind == Kind::Comma || noun.is(Facts::CONJUNCTION));
+            return (view.reads_any(before, &["which", "that", "what", "who", "whom"]) && !governed && !opens)
                 .then_some(before..edge);
         }
         if class.kinds & content_kind::SUBJECT != 0 {
             // "the plan was described as a gift": what would be the source is the content.
             return match self.left(boundary)? {
+                // "a letter, which was first reported by the Herald"
+                Found::Here(range)
+                    if view.reads(range.start, "which")
+                        && range.len() == 1
+                        && view.reads(self.candidate.end, "by")
+                        && view.before(range.start).is_some_and(|comma| comma.kind == Kind::Comma) =>
+                {
+                    Some(range)
+                }
                 Found::Here(range)
                     if !view.token(range.start).is(Facts::RELATIVE.or(Facts::VERB_PAST).or(Facts::VERB_PARTICIPLE)) =>
                 {

@@ -5,6 +5,7 @@
 
 use std::ops::Range;
 
+use super::clause::{Tense, tense};
 use super::hanging::{
     apposition_start, before_adverbs, before_date, before_participle, before_relative, is_adjunct, is_participle,
     is_party, is_state, keeps, name_and_others, name_before, opens_with_verb,
@@ -75,6 +76,9 @@ pub(super) fn left(view: &View<'_>, boundary: u32) -> Option<Found> {
             }
             Kind::Comma => {
                 let Some(open) = apposition_start(view, at - 1) else { return Some(Found::Shared) };
+                if is_clause(view, open + 1..at - 1) {
+                    return Some(Found::Shared);
+                }
                 apposition_end.get_or_insert(at - 1);
                 at = open;
             }
@@ -122,9 +126,30 @@ pub(super) fn left(view: &View<'_>, boundary: u32) -> Option<Found> {
     if last.is(Facts::CONJUNCTION) || view.reads(at - 1, "to") {
         return Some(Found::Shared);
     }
+    // "An official who was not authorized to speak publicly said": the verb of the noun.
+    if last.is(Facts::VERB_BASE)
+        && at >= view.start + 4
+        && view.reads(at - 2, "to")
+        && let Some(who) = (view.start.max(at.saturating_sub(9)) + 1..at - 2)
+            .rev()
+            .take_while(|who| view.token(*who).is_word() && !view.quoted(*who))
+            .find(|who| view.reads(*who, "who"))
+        && view.has_finite(who + 1..at - 2)
+        && let Some(noun) = phrase_start(view, who)
+    {
+        return Some(Found::Here(noun..at));
+    }
     if view.reads_any(at - 1, &["who", "which", "that"]) && !last.is_capital() {
         // "the clerk, who said": annotators take the pronoun.
         return Some(Found::Here(at - 1..at));
+    }
+    // "Doctors who study it say": the object of the clause.
+    if view.reads_any(at - 1, &["it", "you"])
+        && boundary < view.end
+        && view.token(boundary).forms & form::BASE != 0
+        && let Some(noun) = before_relative(view, at - 1)
+    {
+        return Some(Found::Here(noun..apposition_end.filter(|_| keeps(view, at)).unwrap_or(at)));
     }
     if last.is(Facts::SUBJECT_PRONOUN) {
         return Some(Found::Here(at - 1..at));
@@ -155,6 +180,15 @@ pub(super) fn left(view: &View<'_>, boundary: u32) -> Option<Found> {
     // "according to court papers reported on Monday": the participle of another cue's source.
     if view.is_according(start) || start > view.start && view.is_according(start - 1) {
         return None;
+    }
+    // "An official briefed on the talks but not authorized to discuss them said": what hangs on the noun, too.
+    if view.reads(start, "not")
+        && apposition_end.is_none()
+        && view.before(start).is_some_and(|joint| joint.is(Facts::CONJUNCTION))
+        && start > view.start + 2
+        && let Some(Found::Here(noun)) = left(view, start - 1)
+    {
+        return Some(Found::Here(noun.start..at));
     }
     // "did not at any time mention it", "that the towns could not close the piers, said": no noun phrase.
     if view.token(start).is(Facts::NEGATION)
@@ -259,6 +293,12 @@ pub(super) fn left(view: &View<'_>, boundary: u32) -> Option<Found> {
     if start >= view.start + 2 && view.reads(start - 1, "as") && view.reads(start - 2, "who") {
         return Some(Found::Here(start - 2..start - 1));
     }
+    // "There were telling answers", "the least talked about plan", "the men most often described as fair": nobody.
+    let nobody = view.reads_any(start, &["there", "least", "less", "best", "better"])
+        || view.reads(start, "most") && view.is_adverb(at);
+    if start + 1 == at && nobody {
+        return None;
+    }
     // "the chants": a determiner alone says nothing; but "another said", "some say".
     if start + 1 == at && view.reads_any(start, &["the", "a", "an", "no", "its", "his", "their", "my", "our", "your"]) {
         return None;
@@ -269,6 +309,27 @@ pub(super) fn left(view: &View<'_>, boundary: u32) -> Option<Found> {
         _ => at,
     };
     Some(Found::Here(start..end))
+}
+
+/// Whether what stands between two commas is a clause and no apposition: "Asked about the remark, [Lund paused], then said", "In
+/// May, [the mayor opened the fair], later adding"; not "Lund, [a man called Bob], said".
+fn is_clause(view: &View<'_>, range: Range<u32>) -> bool {
+    let Some(first) = view.get(range.start) else { return false };
+    let named = view.is_name_like(range.start);
+    let opens = !first.is(Facts::WH)
+        && !view.reads(range.start, "whose")
+        && (named || first.is(Facts::DETERMINER.or(Facts::POSSESSIVE).or(Facts::ROLE_PLURAL).or(Facts::NUMBER)));
+    let end =
+        (range.start + 1..range.end).find(|at| view.token(*at).is(Facts::RELATIVE.or(Facts::WH))).unwrap_or(range.end);
+    opens
+        && (range.start + 1..end).any(|at| {
+            let object = view
+                .get(at + 1)
+                .is_some_and(|next| next.is(Facts::DETERMINER.or(Facts::POSSESSIVE)) && at + 1 < range.end);
+            let names = view.token(at).cue != 0 && view.takes(view.token(at).cue - 1, view.labels.call);
+            let past = tense(view, at) == Some(Tense::Past);
+            view.may_be_finite(at) && (past || named) && !names && (!is_participle(view, at) || object || named)
+        })
 }
 
 /// Who is made to do it: "The vote led [critics] to say", "forced [Lund] to admit"; None after "Ruiz wanted to say".

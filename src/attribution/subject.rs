@@ -173,6 +173,15 @@ pub(super) fn main(view: &View<'_>, cue: u32) -> Option<Range<u32>> {
     }
     // "Lund, who runs the port, has left, saying": the verb after the clause, whose subject stands before it.
     let relative = found.len() == 1 && view.reads_any(found.start, &["who", "which"]);
+    // "Lund, a sailor who owns a boat, left, saying": likewise.
+    let within = relative
+        && (at..found.start).any(|index| view.kind(index) == Some(Kind::Comma))
+        && view.before(found.start).is_some_and(Token::is_word);
+    if within {
+        let close = (verb..limit).find(|index| view.kind(*index) == Some(Kind::Comma) && !view.quoted(*index));
+        let main = close.map(|close| close + 1).filter(|main| view.may_be_finite(*main) && *main < limit);
+        return main.and_then(subject).or(Some(found));
+    }
     if relative && view.before(found.start).is_some_and(|before| before.kind == Kind::Comma) {
         let close = (verb..limit).find(|index| view.kind(*index) == Some(Kind::Comma) && !view.quoted(*index));
         let main = close.and_then(|close| (close + 1..limit.min(close + 5)).find(|index| view.may_be_finite(*index)));

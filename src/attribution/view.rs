@@ -12,6 +12,11 @@ use crate::text::{Kind, Text, Token};
 pub(super) struct Labels {
     pub noun: u64,
     pub noun_colon: u64,
+    pub about: u64,
+    pub made_clear: u64,
+    pub apology: u64,
+    pub free: u64,
+    pub hearsay: u64,
     pub particle: u64,
     pub passive: u64,
     pub told: u64,
@@ -43,8 +48,15 @@ pub(super) struct Labels {
 impl Labels {
     pub fn of(pack: &RulePack) -> Self {
         Self {
-            noun: ["noun", "noun-to", "noun-for", "noun-colon"].iter().fold(0, |all, label| all | pack.takes(label)),
+            noun: ["noun", "noun-to", "noun-for", "noun-of", "noun-free", "noun-case", "noun-praise", "noun-colon"]
+                .iter()
+                .fold(0, |all, label| all | pack.takes(label)),
             noun_colon: pack.takes("noun-colon"),
+            about: pack.takes("about"),
+            made_clear: pack.takes("made-clear"),
+            apology: pack.takes("apology"),
+            free: pack.takes("noun-free"),
+            hearsay: pack.takes("hearsay"),
             particle: pack.takes("particle"),
             passive: pack.takes("passive") | pack.takes("passive-to") | pack.takes("passive-that"),
             told: pack.takes("passive-told"),
@@ -239,7 +251,19 @@ impl<'a> View<'a> {
         }
         let past = token.is(Facts::VERB_PAST) || token.forms & form::PAST != 0;
         if past {
-            return true;
+            // "Lund’s fired manager": an adjective.
+            let owned = index > self.start
+                && self.is_genitive(index - 1)
+                && token.is(Facts::VERB_PARTICIPLE)
+                && self.get(index + 1).is_some_and(|noun| {
+                    let other = Facts::DETERMINER
+                        .or(Facts::POSSESSIVE)
+                        .or(Facts::PREPOSITION)
+                        .or(Facts::OBJECT_PRONOUN)
+                        .or(Facts::WH);
+                    noun.kind == Kind::Word && !noun.is_capital() && !noun.is(other) && !self.is_adverb(index + 1)
+                });
+            return !owned;
         }
         let third = token.is(Facts::VERB_THIRD) || token.forms & form::THIRD != 0;
         if third {

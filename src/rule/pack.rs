@@ -67,6 +67,8 @@ baked! {
         pub takes: u64,
         /// Keys of the particles that may follow: "spoke of", "called for".
         pub particles: List<u64>,
+        /// Keys of nouns that make an object no statement: "claimed the nomination".
+        pub things: List<u64>,
         /// Whether its source stands by the content.
         pub polarity: Polarity,
         /// The frames that ask for such a cue in one of its forms, as indices of the pack's.

@@ -114,6 +114,9 @@ pub struct Cue {
     pub takes: Vec<Placed>,
     #[serde(default)]
     pub particles: Vec<String>,
+    /// Nouns with which an object says nothing: “claimed the nomination”.
+    #[serde(default)]
+    pub things: Vec<String>,
     pub polarity: Option<Polarity>,
     /// Examples that are read, with their parts marked.
     #[serde(default)]

@@ -105,6 +105,7 @@ impl Words {
             class: entry.class,
             takes: takes.fold(0, |bits, bit| bits | 1 << bit),
             particles: entry.particles.iter().map(|particle| key(particle)).collect::<Vec<_>>().into(),
+            things: entry.things.iter().map(|thing| key(thing)).collect::<Vec<_>>().into(),
             polarity: entry.polarity.unwrap_or(Polarity::Asserted),
             frames: Cow::Borrowed(&[]),
             passes: Cow::Borrowed(&[]),
