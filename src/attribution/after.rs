@@ -306,7 +306,7 @@ impl Slots<'_> {
         while at > view.start && view.is_left_of_verb(at - 1) {
             at -= 1;
         }
-        at > view.start + 1 && view.reads_any(at - 1, &["who", "that", "which"]) && !view.quoted(at - 1)
+        at > view.start + 1 && view.reads_any(at - 1, &["who", "that", "which", "whom"]) && !view.quoted(at - 1)
     }
 
     /// The tense of the cue: "said", "says"; None for "has said", "to say", "saying".
@@ -368,7 +368,7 @@ impl Slots<'_> {
             if matches!(token.kind, Kind::Comma | Kind::Semicolon) {
                 break;
             }
-            if token.is(Facts::SUBORDINATOR) || view.reads_any(at, &["who", "which"]) {
+            if token.is(Facts::SUBORDINATOR) || view.reads_any(at, &["who", "which", "whom", "whose"]) {
                 return true;
             }
         }

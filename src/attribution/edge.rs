@@ -221,8 +221,13 @@ fn clause_goes_on(view: &View<'_>, start: u32, verb: u32) -> bool {
 fn is_main_verb(view: &View<'_>, at: u32, scan: Scan) -> bool {
     let token = view.token(at);
     if token.is(Facts::AUXILIARY) {
-        return !view.before(at).is_some_and(|before| {
-            before.is(Facts::SUBJECT_PRONOUN.or(Facts::QUANTIFIER).or(Facts::AUXILIARY)) || view.reads(at - 1, "to")
+        // "who said they had never been asked"
+        let mut left = at;
+        while left > view.start && (view.is_adverb(left - 1) || view.token(left - 1).is(Facts::NEGATION)) {
+            left -= 1;
+        }
+        return !view.before(left).is_some_and(|before| {
+            before.is(Facts::SUBJECT_PRONOUN.or(Facts::QUANTIFIER).or(Facts::AUXILIARY)) || view.reads(left - 1, "to")
         });
     }
     let plain = token.forms & form::PARTICIPLE == 0 && !token.is(Facts::VERB_PARTICIPLE) || is_speech(view, at);

@@ -224,7 +224,7 @@ pub(super) fn before_relative(view: &View<'_>, start: u32) -> Option<u32> {
         if view.quoted(at) || !token.is_word() {
             return None;
         }
-        if view.reads_any(at, &["who", "that", "which"]) && finite && at > view.start {
+        if view.reads_any(at, &["who", "that", "which", "whose"]) && finite && at > view.start {
             let owner = at - u32::from(view.is_genitive(at - 1));
             let noun = view.before(owner)?;
             let names = noun.is(Facts::QUANTIFIER.or(Facts::ROLE_PLURAL)) || noun.is(Facts::ROLE_PLURAL.or(Facts::PEOPLE).or(Facts::ONE_PERSON).or(Facts::BODY).or(Facts::DOCUMENT))

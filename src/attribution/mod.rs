@@ -10,6 +10,7 @@ mod begins;
 mod candidate;
 mod circumstance;
 mod clause;
+mod contact;
 mod edge;
 mod front;
 mod front_edge;

@@ -4,6 +4,7 @@
 
 use std::ops::Range;
 
+use super::hanging::is_participle;
 use super::view::View;
 use crate::lexicon::{Facts, form};
 use crate::text::Kind;
@@ -39,6 +40,11 @@ pub(super) fn list_start(view: &View<'_>, start: u32, end: u32) -> Option<u32> {
         }
         let last = view.token(comma - 1);
         let opener = view.get(item)?;
+        // "[Former mayors] Ana Ruiz, Joe Lund and Ray Cole said": what they all are stands before the first.
+        let titled = names && view.before(item).is_some_and(|title| title.is(Facts::ROLE_PLURAL) && !title.is_capital());
+        if titled && let Some(phrase) = phrase_start(view, comma) && !view.token(phrase).is(Facts::PREPOSITION) {
+            return Some(phrase);
+        }
         let free = view.before(item).is_none_or(|before| {
             before.is(Facts::CONJUNCTION.or(Facts::SUBORDINATOR).or(Facts::RELATIVE).or(Facts::WH)) || !before.is_word()
         });
@@ -321,9 +327,41 @@ pub(super) fn joins(view: &View<'_>, at: u32) -> bool {
             && right.is(Facts::DETERMINER.or(Facts::POSSESSIVE).or(Facts::QUANTIFIER))
             && (view.token(view.start).is(Facts::DETERMINER.or(Facts::POSSESSIVE)) || left.is(Facts::BODY))
             && !(view.start + 1..at).any(|verb| view.may_be_finite(verb) || view.token(verb).is(Facts::PREPOSITION.or(Facts::RELATIVE)))
+        // "A spokesman for the port and a union leader said"
+        || opens_with_both(view, at)
         // "the state senator and Democratic candidate"
         || left.is(Facts::ONE_PERSON)
             && (right.is_capital() || right.is(Facts::PLACE_ADJECTIVE.or(Facts::ADJECTIVE).or(Facts::ONE_PERSON)))
+}
+
+/// Whether nothing but noun phrases stands before an "and" or "or" near the start of the sentence, so that it can join
+/// nothing else: "Officials in Hale [and] police in Port said".
+fn opens_with_both(view: &View<'_>, and: u32) -> bool {
+    const FAR: u32 = 12;
+    let noun = Facts::DETERMINER
+        .or(Facts::POSSESSIVE)
+        .or(Facts::QUANTIFIER)
+        .or(Facts::NUMBER)
+        .or(Facts::ROLE_PLURAL)
+        .or(Facts::PEOPLE)
+        .or(Facts::ONE_PERSON)
+        .or(Facts::BODY);
+    let Some(right) = view.get(and + 1) else { return false };
+    let opens = |at: u32| view.token(at).is(noun) && !view.token(at).is(Facts::RELATIVE.or(Facts::WH));
+    and <= view.start + FAR
+        && opens(view.start)
+        && !view.token(view.start).is(Facts::PREPOSITION.or(Facts::ADVERB).or(Facts::TIME))
+        && (opens(and + 1) || right.is_capital())
+        && (view.start + 1..and).all(|at| {
+            let token = view.token(at);
+            let clause = Facts::RELATIVE.or(Facts::SUBORDINATOR).or(Facts::SUBJECT_PRONOUN).or(Facts::WH);
+            token.is_word()
+                && !view.quoted(at)
+                && !view.may_be_finite(at)
+                && (!token.is(clause) || token.is(Facts::DETERMINER))
+                && token.forms & form::ING == 0
+                && !is_participle(view, at)
+        })
 }
 
 /// Where the phrase goes on after a fronted adjunct without a comma; None if the preposition's phrase is all there is.

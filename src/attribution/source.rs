@@ -6,6 +6,7 @@
 use std::ops::Range;
 
 use super::clause::{Tense, tense};
+use super::contact::before_contact;
 use super::hanging::{
     apposition_start, before_adverbs, before_date, before_participle, before_relative, is_adjunct, is_participle,
     is_party, is_state, keeps, name_and_others, name_before, opens_with_verb,
@@ -102,6 +103,12 @@ pub(super) fn left(view: &View<'_>, boundary: u32) -> Option<Found> {
     {
         return Some(Found::Here(start..boundary));
     }
+    // "All the bakers I met in Hale said"
+    if apposition_end.is_none()
+        && let Some(start) = before_contact(view, boundary)
+    {
+        return Some(Found::Here(start..boundary));
+    }
     // "42% say"
     if at >= view.start + 2 && view.word(at - 1) == "%" && view.kind(at - 2) == Some(Kind::Number) {
         return Some(Found::Here(at - 2..at));
@@ -138,6 +145,14 @@ pub(super) fn left(view: &View<'_>, boundary: u32) -> Option<Found> {
         && let Some(noun) = phrase_start(view, who)
     {
         return Some(Found::Here(noun..at));
+    }
+    // "bakers, many of whom say", "letters, two of which said": a part of them, and not the pronoun alone.
+    if view.reads_any(at - 1, &["whom", "which"])
+        && at >= view.start + 3
+        && view.reads(at - 2, "of")
+        && (view.kind(at - 3) == Some(Kind::Number) || view.token(at - 3).is(Facts::QUANTIFIER.or(Facts::NUMBER)))
+    {
+        return Some(Found::Here(at - 3..at));
     }
     if view.reads_any(at - 1, &["who", "which", "that"]) && !last.is_capital() {
         // "the clerk, who said": annotators take the pronoun.
