@@ -51,6 +51,7 @@ impl Slots<'_> {
         if has(content_kind::QUOTATION) {
             return self.with_quotation(boundary);
         }
+        let boundary = self.that_day(boundary).unwrap_or(boundary);
         // "described, in blistering terms, a set of practices": over what two commas set off.
         let boundary = match view.kind(boundary) {
             Some(Kind::Comma) if !view.quoted(boundary + 1) => {
@@ -201,8 +202,8 @@ impl Slots<'_> {
         } else if has(content_kind::AS) {
             // "was declared [the winner]", "was criticized [for the delay]"
             let complement = self.candidate.passive
-                && boundary == self.candidate.end
-                && (view.reads(start, "for") || first.is(Facts::DETERMINER) && !first.is(Facts::RELATIVE));
+                // "was criticized by Ruiz [for failing to pay]"
+                && (view.reads(start, "for") || boundary == self.candidate.end && first.is(Facts::DETERMINER) && !first.is(Facts::RELATIVE));
             ((view.reads_any(start, &["as", "of"]) || complement) && view.get(start + 1).is_some())
                 .then_some(Content::Object)
         } else if has(content_kind::CLAUSE) {

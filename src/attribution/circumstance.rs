@@ -7,6 +7,23 @@ use super::slots::Slots;
 use crate::lexicon::{Facts, form};
 use crate::text::{Kind, Token};
 
+/// Stretches of time that a day is counted by.
+const PERIODS: &[&str] = &[
+    "week",
+    "month",
+    "year",
+    "weekend",
+    "morning",
+    "afternoon",
+    "evening",
+    "night",
+    "spring",
+    "summer",
+    "fall",
+    "autumn",
+    "winter",
+];
+
 impl Slots<'_> {
     /// Over when and where it was said, if a comma closes that: "argued [in his email,] the vote was late".
     pub(super) fn over_occasion(&self, start: u32) -> u32 {
@@ -46,21 +63,26 @@ impl Slots<'_> {
     /// One past a phrase that says when, where or how it was said: "late Monday night", "last week", "in May", "two days
     /// ago", "by phone".
     pub(super) fn circumstance(&self, start: u32) -> Option<u32> {
-        const PERIODS: &[&str] = &[
-            "week",
-            "month",
-            "year",
-            "weekend",
-            "morning",
-            "afternoon",
-            "evening",
-            "night",
-            "spring",
-            "summer",
-            "fall",
-            "autumn",
-            "winter",
-        ];
+        self.that_day(start).or_else(|| self.plain_circumstance(start))
+    }
+
+    /// One past a day that "that" points to: "said [that night] in Hale", "told them [that same day] it was lost"; not "said
+    /// that night buses would go", "said that Monday was too late".
+    pub(super) fn that_day(&self, start: u32) -> Option<u32> {
+        let view = &self.view;
+        let day = start + 1 + u32::from(view.reads_any(start + 1, &["same", "very"]));
+        let weekday = view.get(day).is_some_and(|day| day.is(Facts::WEEKDAY));
+        let points = view.reads(start, "that") && (weekday || view.reads_any(day, &["day"]) || view.reads_any(day, PERIODS));
+        let closed = view.at_end(day + 1)
+            || view.get(day + 1).is_some_and(|next| {
+                next.kind == Kind::Comma
+                    || view.reads(day + 1, "that")
+                    || !weekday && next.is(Facts::PREPOSITION.or(Facts::SUBJECT_PRONOUN))
+            });
+        (points && closed).then_some(day + 1)
+    }
+
+    fn plain_circumstance(&self, start: u32) -> Option<u32> {
         const SPANS: &[&str] =
             &["day", "days", "week", "weeks", "month", "months", "year", "years", "hour", "hours", "decade", "decades"];
         let view = &self.view;

@@ -220,6 +220,9 @@ fn clause_goes_on(view: &View<'_>, start: u32, verb: u32) -> bool {
 /// [were] split"; not "who called for troops [split] between the two".
 fn is_main_verb(view: &View<'_>, at: u32, scan: Scan) -> bool {
     let token = view.token(at);
+    if view.reads_any(at, &["be", "been", "being"]) {
+        return false;
+    }
     if token.is(Facts::AUXILIARY) {
         // "who said they had never been asked"
         let mut left = at;
@@ -411,8 +414,9 @@ fn stops_at_comma(view: &View<'_>, comma: u32, scan: Scan, finite: bool, told: O
     {
         return true;
     }
-    // "Lund, who questioned whether it was fair, said …": the main verb.
-    if verb_at(view, next)
+    // "Lund, who questioned whether it was fair, said …": the main verb. But "said the driver, Karen Lund, 34, was charged"
+    // has said nothing yet.
+    if (finite || !clause) && verb_at(view, next)
         .is_some_and(|at| is_speech(view, at) && view.token(at).forms & (form::PAST | form::THIRD) != 0)
     {
         return true;
@@ -541,7 +545,7 @@ fn stops_at_comma(view: &View<'_>, comma: u32, scan: Scan, finite: bool, told: O
         return stops_after_and(view, next + 1, scan);
     }
     if view.reads(next, "but") {
-        return if view.reads(next + 1, "that") { false } else { !clause || stops_after_but(view, next + 1) };
+        return if view.reads(next + 1, "that") { false } else { !clause || stops_after_but(view, next + 1, scan) };
     }
     if view.reads_any(next, &["though", "although", "as"]) && source_and_cue(view, next + 1).is_some() {
         return true;

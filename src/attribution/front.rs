@@ -84,7 +84,7 @@ impl Slots<'_> {
         }
         // "Ana Ruiz, host of “Harbour Hour,” suggested the mayor’s refusal …", "To a question about “the mess,” Ruiz said the
         // pier …": a title, an adjunct with a quotation in it.
-        let loose = !view.quoted(range.start) && !self.is_main_clause(&range);
+        let loose = !view.quoted(range.start) && !self.is_main_clause(&range) && !self.verb_in_marks(&range);
         let verbs = Facts::AUXILIARY.or(Facts::VERB_PAST).or(Facts::VERB_THIRD);
         let title = view
             .quotation_at(range.end - 1)
@@ -325,6 +325,31 @@ impl Slots<'_> {
         false
     }
 
+    /// Whether the quotation that closes the range opens with the verb of what stands before it: "The town [“needs a new pier,”]";
+    /// not "a plan that “needs work,”" or "in a town that “needs a pier,”".
+    fn verb_in_marks(&self, range: &Range<u32>) -> bool {
+        let view = &self.view;
+        let Some(quotation) = view.quotation_at(range.end - 1).filter(|quotation| quotation.start > range.start) else {
+            return false;
+        };
+        let mut verb = quotation.start + 1;
+        while view.is_adverb(verb) {
+            verb += 1;
+        }
+        let finite = view.get(verb).is_some_and(|word| {
+            word.is(Facts::AUXILIARY.or(Facts::VERB_PAST).or(Facts::VERB_THIRD)) || word.forms & (form::PAST | form::THIRD) != 0
+        });
+        let first = view.token(range.start);
+        let subject = view.before(quotation.start).is_some_and(|noun| {
+            let other = Facts::PREPOSITION.or(Facts::RELATIVE).or(Facts::SUBORDINATOR).or(Facts::CONJUNCTION);
+            noun.is_word() && !noun.is(other.or(Facts::DETERMINER).or(Facts::POSSESSIVE).or(Facts::ADJECTIVE))
+        });
+        let adjunct = first.is(Facts::PREPOSITION.or(Facts::SUBORDINATOR)) || first.forms & form::ING != 0;
+        let object = view.get(verb + 1).is_some_and(|next| next.is(Facts::DETERMINER.or(Facts::POSSESSIVE)))
+            || view.reads(verb + 1, "to");
+        finite && subject && !adjunct && (!view.is_noun_verb(verb) || object) && verb + 1 < quotation.end
+    }
+
     /// The opening mark of a quotation that follows the cue after a comma, a colon or nothing.
     pub(super) fn quotation_after(&self) -> Option<u32> {
         let view = &self.view;
@@ -431,6 +456,8 @@ impl Slots<'_> {
         while view.is_adverb(at) {
             at += 1;
         }
+        // "“…,” Lund said that night in Hale"
+        at = self.that_day(at).unwrap_or(at);
         if view.at_end(at) {
             return true;
         }
@@ -484,6 +511,8 @@ impl Slots<'_> {
             !view.quoted(cue_end)
                 && !next.is(Facts::RELATIVE.or(Facts::WEEKDAY))
                 && (next.is_capital()
+                    // "“…,” said yet another"
+                    || view.reads(cue_end, "yet") && view.reads(cue_end + 1, "another")
                     || next.is(Facts::DETERMINER
                         .or(Facts::POSSESSIVE)
                         .or(Facts::QUANTIFIER)
@@ -517,7 +546,11 @@ impl Slots<'_> {
         while view.is_adverb(at) {
             at += 1;
         }
-        view.quoted(self.candidate.start - 1)
+        // "praised “the courage of all,” said the state would help": likewise; but "“…,” said one of two aides who …".
+        let whole = view.quotation_at(self.candidate.start - 1).is_some_and(|quotation| {
+            quotation.start == view.start || view.get(quotation.start + 1).is_some_and(Token::is_capital)
+        });
+        whole
             || !(view.may_be_finite(at) || view.get(at).is_some_and(|next| next.is(Facts::AUXILIARY)))
     }
 }

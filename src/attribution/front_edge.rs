@@ -21,7 +21,8 @@ impl Slots<'_> {
         };
         let comma = mark.checked_sub(1).is_some_and(|inner| view.kind(inner) == Some(Kind::Comma));
         // "“A change agent,” Cole said that …": the words after the cue are what is said.
-        comma && !view.reads(self.candidate.end, "that") && self.quotation_after().is_none()
+        let that = view.reads(self.candidate.end, "that") && self.that_day(self.candidate.end).is_none();
+        comma && !that && self.quotation_after().is_none()
     }
 
     /// A comma, a dash or the end of a quotation stands right before `boundary`.

@@ -240,6 +240,30 @@ pub(super) fn before_relative(view: &View<'_>, start: u32) -> Option<u32> {
     None
 }
 
+/// Where the noun phrase begins whose relative clause closes with its own verb at `end`: "[those] who escaped", "[an aide] who
+/// asked not to be named", "[an official] who was not allowed to speak".
+pub(super) fn before_closing_verb(view: &View<'_>, end: u32) -> Option<u32> {
+    const FAR: u32 = 9;
+    let last = view.before(end)?;
+    let verb = last.is(Facts::VERB_BASE.or(Facts::VERB_PAST)) || is_participle(view, end - 1);
+    if !verb || last.is_capital() {
+        return None;
+    }
+    let who = (view.start.max(end.saturating_sub(FAR)) + 1..end - 1)
+        .rev()
+        .take_while(|at| view.token(*at).is_word() && !view.quoted(*at))
+        .find(|at| view.reads(*at, "who"))?;
+    // "who asked not to be named": the participle is no second one.
+    let helped = |at: u32| view.token(at - 1).is(Facts::AUXILIARY) || view.is_adverb(at - 1);
+    let verbs = (who + 1..end)
+        .filter(|at| view.may_be_finite(*at) && !view.is_left_of_verb(*at) && (*at == who + 1 || !helped(*at)))
+        .count();
+    let left = (who + 1..end).any(|at| view.may_be_finite(at));
+    // "an aide who says he was fired": a statement of its own.
+    let nested = (who + 1..end).any(|at| view.token(at).is(Facts::SUBJECT_PRONOUN));
+    if left && verbs <= 1 && !nested { phrase_start(view, who) } else { None }
+}
+
 /// Whether what stands after the comma at `at` is an apposition ("the mayor of Hale") and not a clause or an adjunct.
 pub(super) fn keeps(view: &View<'_>, at: u32) -> bool {
     let first = at + 1;

@@ -155,12 +155,21 @@ pub(super) fn right(view: &View<'_>, boundary: u32, opening: bool) -> Option<Ran
                         && at > boundary
                         && view.reads(boundary - 1, "by")
                         && (boundary..at).all(|name| view.is_name_like(name))
+                    // "was criticized by the mayor for its cost", "by the unions for failing to pay"
+                    || view.reads(at, "for")
+                        && at > boundary
+                        && view.reads(boundary - 1, "by")
+                        && view.get(at + 1).is_some_and(|next| {
+                            next.is(Facts::POSSESSIVE.or(Facts::VERB_ING)) || next.forms & form::ING != 0
+                        })
                     // "was accused by Ruiz of lying"
                     || view.reads(at, "of")
                         && at > boundary
                         && view.reads(boundary - 1, "by")
                         && view.get(at + 1).is_some_and(|gerund| gerund.is(Facts::VERB_ING) || gerund.forms & form::ING != 0)
                     || token.is(Facts::CONJUNCTION)
+                        // "“…,” said yet another"
+                        && !(at == boundary && view.reads(at, "yet") && view.reads(at + 1, "another"))
                         && !joins(view, at)
                         && appositions == 0
                         // "according to complete but unofficial returns"
@@ -174,7 +183,12 @@ pub(super) fn right(view: &View<'_>, boundary: u32, opening: bool) -> Option<Ran
                         && !view.before(at).is_some_and(|before| {
                             let body = Facts::BODY.or(Facts::DOCUMENT).or(Facts::ROLE_PLURAL);
                             // "was told by the council to leave"
-                            before.is(body) && !(view.reads(at, "to") && view.reads(boundary - 1, "by"))
+                            let by = view.reads(boundary - 1, "by");
+                            // "was condemned by the unions on Friday"
+                            let dated = view.get(at + 1).is_some_and(|next| {
+                                next.is(Facts::WEEKDAY.or(Facts::MONTH)) || view.reads(at, "on") && next.kind == Kind::Number
+                            });
+                            before.is(body) && !(by && (view.reads(at, "to") || dated))
                         })
                         // "three people briefed on the talks", "people close to the mayor"
                         && !(is_reduced(view, at - 1) || view.reads(at - 1, "close") && view.reads(at, "to"))

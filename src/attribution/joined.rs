@@ -65,7 +65,7 @@ pub(super) fn stops_after_and(view: &View<'_>, after: u32, scan: Scan) -> bool {
     source_and_cue(view, after).is_some() || !clause && new_clause(view, after)
 }
 
-pub(super) fn stops_after_but(view: &View<'_>, after: u32) -> bool {
+pub(super) fn stops_after_but(view: &View<'_>, after: u32, scan: Scan) -> bool {
     let Some(first) = view.get(after) else { return false };
     if first.is(Facts::SUBJECT_PRONOUN) {
         return true;
@@ -84,7 +84,12 @@ pub(super) fn stops_after_but(view: &View<'_>, after: u32) -> bool {
         .is_some_and(|verb| {
             let token = view.token(verb);
             let says = token.cue != 0
-                && matches!(view.pack.cues[usize::from(token.cue - 1)].class, CueClass::Speech | CueClass::Attitude);
+                && match view.pack.cues[usize::from(token.cue - 1)].class {
+                    CueClass::Speech | CueClass::Attitude => true,
+                    CueClass::Document => false,
+                    // "said it was late, but the council hopes to change it": the present is the reporter's.
+                    _ => scan.tense == Some(Tense::Past) && !view.reads(after, "not"),
+                };
             says && token.forms & (form::THIRD | form::BASE) != 0
         });
     differs

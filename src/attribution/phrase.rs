@@ -113,7 +113,8 @@ pub(super) fn phrase_start(view: &View<'_>, end: u32) -> Option<u32> {
             // A nickname or a scare quote of up to three words within the phrase.
             let quotation = view.quotation_at(at)?;
             let comma = view.kind(quotation.end - 2) == Some(Kind::Comma);
-            if quotation.len() > 5 || quotation.start <= view.start || start == end || comma {
+            let title = start == end && quoted_name(view, at).is_some();
+            if !title && (quotation.len() > 5 || quotation.start <= view.start || start == end || comma) {
                 break;
             }
             start = quotation.start;
@@ -362,6 +363,22 @@ fn opens_with_both(view: &View<'_>, and: u32) -> bool {
                 && token.forms & form::ING == 0
                 && !is_participle(view, at)
         })
+}
+
+/// The name in marks that ends at `at` and belongs to the noun before it: "the group [“Save Our Pier”]", "CBS’s [“60 Hours”]".
+pub(super) fn quoted_name(view: &View<'_>, at: u32) -> Option<Range<u32>> {
+    const LONGEST: usize = 8;
+    let name = view.quotation_at(at).filter(|name| name.end == at + 1 && name.len() <= LONGEST && name.len() > 2)?;
+    let capital = |at: u32| {
+        let token = view.token(at);
+        token.is_capital() || token.kind == Kind::Number || at > name.start + 1 && token.is(Facts::PREPOSITION.or(Facts::DETERMINER))
+    };
+    let plain = (name.start + 1..at).all(|inner| view.token(inner).is_word() && capital(inner));
+    let noun = view.before(name.start)?;
+    let other = Facts::PREPOSITION.or(Facts::CONJUNCTION).or(Facts::AUXILIARY).or(Facts::SUBORDINATOR).or(Facts::ADVERB);
+    let belongs = view.is_genitive(name.start - 1)
+        || noun.kind == Kind::Word && noun.cue == 0 && !noun.is(other) && !view.may_be_finite(name.start - 1);
+    (plain && belongs).then_some(name)
 }
 
 /// Where the phrase goes on after a fronted adjunct without a comma; None if the preposition's phrase is all there is.

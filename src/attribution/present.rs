@@ -210,7 +210,11 @@ pub(super) fn is_verb_base(view: &View<'_>, index: u32) -> bool {
                 let verb = before.is(Facts::VERB_BASE.or(Facts::VERB_THIRD))
                     && !view.is_noun_verb(left - 1)
                     && !before.is_capital()
-                    && !view.word(left - 1).ends_with('s');
+                    && !view.word(left - 1).ends_with('s')
+                    // "who fear it is on the wrong track say": a noun here.
+                    && !view.before(left - 1).is_some_and(|article| {
+                        article.is(Facts::DETERMINER.or(Facts::POSSESSIVE).or(Facts::ADJECTIVE))
+                    });
                 let other =
                     Facts::OBJECT_PRONOUN.or(Facts::CONJUNCTION).or(Facts::SUBORDINATOR).or(Facts::BE).or(Facts::HAVE);
                 !(verb || before.is(other))

@@ -8,10 +8,10 @@ use std::ops::Range;
 use super::clause::{Tense, tense};
 use super::contact::before_contact;
 use super::hanging::{
-    apposition_start, before_adverbs, before_date, before_participle, before_relative, is_adjunct, is_participle,
+    apposition_start, before_adverbs, before_closing_verb, before_date, before_participle, before_relative, is_adjunct, is_participle,
     is_party, is_state, keeps, name_and_others, name_before, opens_with_verb,
 };
-use super::phrase::{coordinate, list_start, phrase_start};
+use super::phrase::{coordinate, list_start, phrase_start, quoted_name};
 use super::view::View;
 use crate::lexicon::{Facts, form};
 use crate::text::Kind;
@@ -86,9 +86,13 @@ pub(super) fn left(view: &View<'_>, boundary: u32) -> Option<Found> {
             // "Ruiz, citing “the magic,” said": the comma stands within the marks.
             Kind::Mark(_) if at >= view.start + 2 && view.kind(at - 2) == Some(Kind::Comma) => {
                 let Some(open) = apposition_start(view, at - 1) else { return Some(Found::Shared) };
-                apposition_end.get_or_insert(open);
+                // "Ana Ruiz, a reporter for “Night Bus,” said": an apposition all the same.
+                let apposed = keeps(view, open) && !is_participle(view, open + 1);
+                apposition_end.get_or_insert(if apposed { at } else { open });
                 at = open;
             }
+            // "The group “Save Our Pier” said"
+            Kind::Mark(_) if at == boundary && quoted_name(view, at - 1).is_some() => break,
             Kind::Mark(_) => return None,
             _ => break,
         }
@@ -114,7 +118,8 @@ pub(super) fn left(view: &View<'_>, boundary: u32) -> Option<Found> {
         return Some(Found::Here(at - 2..at));
     }
     let last = view.before(at)?;
-    if view.quoted(at - 1) || !last.is_word() {
+    let named = quoted_name(view, at - 1).is_some();
+    if (view.quoted(at - 1) || !last.is_word()) && !named {
         return None;
     }
     // "It is worth noting that", "Why not say that": nobody stands there.
@@ -133,17 +138,9 @@ pub(super) fn left(view: &View<'_>, boundary: u32) -> Option<Found> {
     if last.is(Facts::CONJUNCTION) || view.reads(at - 1, "to") {
         return Some(Found::Shared);
     }
-    // "An official who was not authorized to speak publicly said": the verb of the noun.
-    if last.is(Facts::VERB_BASE)
-        && at >= view.start + 4
-        && view.reads(at - 2, "to")
-        && let Some(who) = (view.start.max(at.saturating_sub(9)) + 1..at - 2)
-            .rev()
-            .take_while(|who| view.token(*who).is_word() && !view.quoted(*who))
-            .find(|who| view.reads(*who, "who"))
-        && view.has_finite(who + 1..at - 2)
-        && let Some(noun) = phrase_start(view, who)
-    {
+    // "An official who was not authorized to speak publicly said", "an aide who asked not to be named said": the clause ends
+    // in its verb.
+    if let Some(noun) = before_closing_verb(view, at) {
         return Some(Found::Here(noun..at));
     }
     // "bakers, many of whom say", "letters, two of which said": a part of them, and not the pronoun alone.

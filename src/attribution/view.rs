@@ -176,7 +176,8 @@ impl<'a> View<'a> {
             && word.len() > 5
             && word.ends_with("ly")
             && !token.is_capital()
-            && !token.is(Facts::ONE_PERSON.or(Facts::BODY))
+            // "would likely say"
+            && (!token.is(Facts::ONE_PERSON.or(Facts::BODY).or(Facts::ADJECTIVE)) || self.reads(index, "likely"))
             && token.forms == 0
             && !matches!(word, "family" | "assembly" | "supply" | "reply" | "early" | "ally" | "monopoly" | "daily")
     }
@@ -345,7 +346,12 @@ impl<'a> View<'a> {
             && self.get(index + 2).is_some_and(|verb| verb.is(Facts::AUXILIARY) || verb.forms & form::PAST != 0);
         // "Lund looks away"
         let particle = self.reads_any(index + 1, &["away", "up", "down", "back", "aside", "forward", "ahead"]);
+        // "the council hopes to change it"
+        let to = before.is_some_and(|before| before.is(Facts::BODY))
+            && self.reads(index + 1, "to")
+            && self.get(index + 2).is_some_and(|verb| verb.is(Facts::VERB_BASE) || verb.forms & form::BASE != 0);
         object
+            || to
             || name
                 && !verb_follows
                 && (particle || next.is(Facts::PREPOSITION.or(Facts::ADVERB)) || self.is_adverb(index + 1))
