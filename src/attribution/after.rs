@@ -285,7 +285,7 @@ impl Slots<'_> {
             participle: self.candidate.form == form::ING,
             noun: self.candidate.noun,
             subordinate: self.is_subordinate(),
-            relative: self.has_relative_subject(),
+            relative: self.has_relative_subject() || self.hangs_on_subject(),
             opening: (self.candidate.passive || self.opens_with_participle()) && self.is_subordinate(),
             passive: self.candidate.passive,
             named: false,
@@ -308,6 +308,23 @@ impl Slots<'_> {
             at -= 1;
         }
         at > view.start + 1 && view.reads_any(at - 1, &["who", "that", "which", "whom"]) && !view.quoted(at - 1)
+    }
+
+    /// "A petition calling for a vote [has] drawn crowds", "a man claiming to be a nurse [was] held": the participle hangs on
+    /// the subject that opens the sentence, whose verb is still to come.
+    fn hangs_on_subject(&self) -> bool {
+        let view = &self.view;
+        let at = self.candidate.start;
+        let opens = |first: &Token| {
+            first.is(Facts::DETERMINER.or(Facts::POSSESSIVE).or(Facts::QUANTIFIER).or(Facts::NUMBER).or(Facts::ROLE_PLURAL))
+        };
+        self.candidate.form == form::ING
+            && self.candidate.start == self.candidate.head
+            && at > view.start + 1
+            && opens(view.token(view.start))
+            && view.before(at).is_some_and(|noun| noun.kind == Kind::Word && !noun.is(Facts::PREPOSITION.or(Facts::CONJUNCTION)))
+            && (view.start..at).all(|before| view.token(before).is_word() && !view.quoted(before))
+            && !view.has_finite(view.start..at)
     }
 
     /// The tense of the cue: "said", "says"; None for "has said", "to say", "saying".
@@ -357,6 +374,14 @@ impl Slots<'_> {
         let lead = view.start + u32::from(view.token(view.start).is(Facts::CONJUNCTION));
         if view.reads_any(lead, &["when", "while", "after", "although", "though", "because"])
             && !view.has_finite(lead..at)
+        {
+            return true;
+        }
+        // "Despite his promise to stay, he sailed": the clause that the fronted phrase waits for.
+        if self.candidate.noun
+            && view.get(lead).is_some_and(|first| first.is(Facts::PREPOSITION) && !first.is(Facts::QUANTIFIER))
+            && !view.has_finite(lead..at)
+            && !(lead..at).any(|before| matches!(view.kind(before), Some(Kind::Comma)))
         {
             return true;
         }

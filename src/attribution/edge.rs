@@ -161,7 +161,7 @@ pub(super) fn right_edge(view: &View<'_>, start: u32, scan: Scan) -> u32 {
         let verb = view.may_be_finite(at) && !infinitive && !auxiliary || base;
         if verb
             && finite
-            && (scan.noun || scan.relative && is_main_verb(view, at, scan))
+            && (scan.noun || scan.relative && (base || is_main_verb(view, at, scan)))
             && !clause_goes_on(view, start, at)
         {
             let mut edge = at;
@@ -501,11 +501,20 @@ fn stops_at_comma(view: &View<'_>, comma: u32, scan: Scan, finite: bool, told: O
     }
     let relative = next + u32::from(first.is(Facts::PREPOSITION));
     if view.reads_any(relative, &["which", "who", "whose", "whom"]) {
-        // "asked Lund, who left early, to stay": the clause is closed, and what it is set in goes on.
+        // "asked Lund, who left early, to stay", "accused Lund, who left early, of lying": the clause is closed, and what it is
+        // set in goes on.
         let close = view.next_break(relative);
+        let complement = !clause && view.reads_any(close + 1, &["of", "for", "as", "whether", "that"]);
         let goes_on = view.kind(close) == Some(Kind::Comma)
-            && (view.reads(close + 1, "to") || view.may_be_finite(close + 1) || view.is_left_of_verb(close + 1));
-        return !goes_on;
+            && (view.reads(close + 1, "to")
+                || complement
+                || view.may_be_finite(close + 1)
+                || view.is_left_of_verb(close + 1));
+        // "said he feared Lund, who had threatened him", "which is old", "whose son is a baker": what somebody or something is.
+        let state = clause
+            && (view.reads(relative, "whose")
+                || view.reads_any(relative + 1, &["is", "are", "was", "were", "had", "would"]));
+        return !goes_on && !state;
     }
     // "…, suggesting the plan was old, was tepid about it": the main verb.
     if scan.participle && first.is(Facts::AUXILIARY) {

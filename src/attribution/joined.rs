@@ -98,6 +98,26 @@ pub(super) fn stops_after_but(view: &View<'_>, after: u32, scan: Scan) -> bool {
         || new_clause(view, after)
 }
 
+/// "gave no details", "offered no figures", "did not elaborate", "would not comment".
+fn withholds(view: &View<'_>, at: u32) -> bool {
+    let gives = view.reads_any(at, &["gave", "offered", "provided", "cited", "had"])
+        && view.reads_any(at + 1, &["no", "few", "little"])
+        && (at + 2..at + 5).any(|noun| {
+            view.reads_any(
+                noun,
+                &["details", "detail", "reason", "reasons", "evidence", "figures", "names", "specifics", "examples",
+                  "explanation", "comment", "information", "proof", "dates", "timeline", "timetable"],
+            )
+        });
+    let refuses = view.reads_any(at, &["did", "would", "could"])
+        && view.reads(at + 1, "not")
+        && view.reads_any(
+            at + 2,
+            &["elaborate", "say", "comment", "give", "provide", "specify", "name", "identify", "disclose", "offer", "explain", "release"],
+        );
+    gives || refuses
+}
+
 /// "and urged", "but also said", "and Lund said" without a comma.
 pub(super) fn stops_at_conjunction(
     view: &View<'_>,
@@ -136,6 +156,10 @@ pub(super) fn stops_at_conjunction(
     // "mocking the plan and pointedly saying that …"
     let next = at + 1 + u32::from(view.is_adverb(at + 1));
     if scan.participle && joins && view.get(next).is_some_and(participle) {
+        return true;
+    }
+    // "said a man was held but gave no details": who says it keeps the rest.
+    if scan.tense == Some(Tense::Past) && view.reads(at, "but") && withholds(view, at + 1) {
         return true;
     }
     let verb = verb_at(view, at + 1).filter(|_| joins);

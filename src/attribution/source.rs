@@ -16,6 +16,9 @@ use super::view::View;
 use crate::lexicon::{Facts, form};
 use crate::text::Kind;
 
+/// Measures that "than" follows.
+const COMPARATIVES: &[&str] = &["more", "less", "fewer", "better", "worse", "higher", "lower", "larger", "smaller", "later", "earlier", "rather", "other"];
+
 /// How a source was found.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Found {
@@ -304,6 +307,14 @@ pub(super) fn left(view: &View<'_>, boundary: u32) -> Option<Found> {
     // "who as governor backed it": the relative is the subject.
     if start >= view.start + 2 && view.reads(start - 1, "as") && view.reads(start - 2, "who") {
         return Some(Found::Here(start - 2..start - 1));
+    }
+    // "fell 5 percent, less than analysts had expected": a measure, and nobody who says it.
+    let measured = view.get(start + 2).is_some_and(|next| {
+        next.kind == Kind::Number || next.is(Facts::NUMBER.or(Facts::QUANTIFIER).or(Facts::DETERMINER))
+    });
+    let beside = view.before(start).is_some_and(|mark| matches!(mark.kind, Kind::Comma | Kind::Dash));
+    if beside && view.reads(start + 1, "than") && !measured && view.reads_any(start, COMPARATIVES) {
+        return None;
     }
     // "There were telling answers", "the least talked about plan", "the men most often described as fair": nobody.
     let nobody = view.reads_any(start, &["there", "least", "less", "best", "better"])

@@ -404,6 +404,8 @@ impl<'a> View<'a> {
             && !self.token(start).is_word()
             && !self.opens_quotation(start)
             && self.token(start).kind != Kind::Open
+            // "asked for $40 million"
+            && !(matches!(self.word(start), "$" | "£" | "€") && self.kind(start + 1) == Some(Kind::Number))
         {
             start += 1;
         }
