@@ -5,8 +5,9 @@
 
 use std::ops::Range;
 
-use super::clause::{Tense, source_and_cue};
+use super::clause::{Tense, is_speech, source_and_cue, verb_at};
 use super::edge::{Content, Scan, right_edge};
+use super::joined::withholds;
 use super::slots::Slots;
 use crate::lexicon::{Facts, form};
 use crate::rule::{Captures, ClassTest, Slot, content_kind};
@@ -62,7 +63,16 @@ impl Slots<'_> {
                         .get(boundary + 1)
                         .is_some_and(|first| first.is(Facts::PREPOSITION.or(Facts::ADVERB).or(Facts::SUBORDINATOR)))
                     && !view.has_finite(boundary + 1..close);
-                if set_off { close + 1 } else { boundary }
+                // "told the panel, which meets in May, that", "told his lawyer, Ana Park, he would pay": who is told.
+                let told = captures.get(Slot::Addressee).is_some()
+                    && view.kind(close) == Some(Kind::Comma)
+                    && (view.reads_any(boundary + 1, &["which", "who", "whose"])
+                        && view.reads_any(close + 1, &["that", "to", "whether", "if"])
+                        || (boundary + 1..close).all(|at| view.is_name_like(at))
+                            && view.get(close + 1).is_some_and(|next| {
+                                next.is(Facts::SUBJECT_PRONOUN) || view.reads(close + 1, "that")
+                            }));
+                if set_off || told { close + 1 } else { boundary }
             }
             _ => boundary,
         };
@@ -431,6 +441,12 @@ impl Slots<'_> {
         if view.reads_any(boundary, &["and", "but", "because", "if", "though"])
             && source_and_cue(view, boundary + 1).is_some()
         {
+            return None;
+        }
+        // "Three men were held, Lund said, but did not say why", "but he gave no details": who says it keeps the rest.
+        let subject = boundary + 1 + u32::from(view.get(boundary + 1).is_some_and(|first| first.is(Facts::SUBJECT_PRONOUN)));
+        let refuses = verb_at(view, subject).is_some_and(|verb| is_speech(view, verb) && view.token(verb).forms & form::PAST != 0);
+        if view.reads_any(boundary, &["but", "though", "although"]) && (withholds(view, subject) || refuses) {
             return None;
         }
         // "The pier is lost, Lund said, but Ruiz disagreed": the reporter's.

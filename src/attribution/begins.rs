@@ -6,6 +6,7 @@
 use std::ops::Range;
 
 use super::clause::verb_at;
+use super::hanging::is_participle;
 use super::present::is_base_cue;
 use super::slots::Slots;
 use crate::lexicon::{Facts, form};
@@ -187,12 +188,19 @@ impl Slots<'_> {
         if first >= limit || view.kind(first) != Some(Kind::Comma) {
             return limit;
         }
-        let insertion = !view.reads_any(first + 1, &["and", "but", "then", "or"])
+        // "said Cole, then 19, had left", "said Cole, then the manager, had left"
+        let then = view.reads(first + 1, "then")
+            && view.get(first + 2).is_some_and(|next| next.kind == Kind::Number || next.is(Facts::DETERMINER));
+        let insertion = (then || !view.reads_any(first + 1, &["and", "but", "then", "or"]))
             && !view.get(first + 1).is_some_and(|next| next.is(Facts::SUBJECT_PRONOUN) && !next.is(Facts::RELATIVE));
         let second = view.next_break(first + 1);
         let closes = view.kind(second) == Some(Kind::Comma);
         // "who foresee a gain in selling it, Lund said it was lost, too": a clause of its own between the commas.
-        let open = view.get(first + 1).is_some_and(|next| next.is(Facts::RELATIVE.or(Facts::SUBORDINATOR)));
+        // "the pair, neither of whom was named, had left", "the school, to be built in May, would", "the gun, later found, had"
+        let open = view.get(first + 1).is_some_and(|next| next.is(Facts::RELATIVE.or(Facts::SUBORDINATOR)))
+            || (first + 2..first + 5).any(|at| view.reads(at, "of") && view.reads_any(at + 1, &["whom", "which"]))
+            || view.reads_any(first + 1, &["to", "having", "being"])
+            || view.is_adverb(first + 1) && is_participle(view, first + 2);
         let inner = open || !view.has_finite(first + 2..second);
         if !(insertion && inner && closes) {
             return first;

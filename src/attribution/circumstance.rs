@@ -147,6 +147,10 @@ impl Slots<'_> {
         if view.reads(start, "in") && is(start + 1, Facts::MONTH) {
             return Some(start + 2 + u32::from(view.kind(start + 2) == Some(Kind::Number)));
         }
+        // "said in 2014 it could fall"
+        if view.reads(start, "in") && view.kind(start + 1) == Some(Kind::Number) && view.word(start + 1).len() == 4 {
+            return Some(start + 2);
+        }
         if view.reads(start + 2, "ago") && view.reads_any(start + 1, SPANS) {
             return Some(start + 3);
         }

@@ -105,7 +105,10 @@ pub(super) fn source_and_cue(view: &View<'_>, at: u32) -> Option<u32> {
             .or(Facts::QUANTIFIER)
             .or(Facts::ROLE_PLURAL)
             .or(Facts::NUMBER))
-        || first.kind == Kind::Number;
+        || first.kind == Kind::Number
+        // "and union leader Ana Ruiz said"
+        || first.is(Facts::ROLE.or(Facts::ONE_PERSON).or(Facts::BODY).or(Facts::OFFICE_WORD).or(Facts::MODIFIER))
+            && (at + 1..at + 4).any(|name| view.is_name_like(name));
     if !opens || first.is(Facts::RELATIVE) {
         return None;
     }
@@ -131,6 +134,27 @@ pub(super) fn source_and_cue(view: &View<'_>, at: u32) -> Option<u32> {
         index += 1;
     }
     None
+}
+
+/// The same with something set off between the two: "Cole, who leads the union, said", "the port, a firm from Hale, denied".
+pub(super) fn apposed_source_and_cue(view: &View<'_>, at: u32) -> bool {
+    const LONGEST: u32 = 6;
+    const FAR: u32 = 14;
+    let Some(first) = view.get(at) else { return false };
+    let open = view.next_break(at);
+    let opens = first.is_capital() || first.is(Facts::DETERMINER.or(Facts::POSSESSIVE)) && !first.is(Facts::RELATIVE);
+    if !opens || open > at + LONGEST || view.kind(open) != Some(Kind::Comma) || view.has_finite(at + 1..open) {
+        return false;
+    }
+    let close = view.next_break(open + 1);
+    close < open + FAR
+        && view.kind(close) == Some(Kind::Comma)
+        && verb_at(view, close + 1).is_some_and(|verb| {
+            is_speech(view, verb)
+                && view.token(verb).forms & (form::PAST | form::THIRD) != 0
+                && view.takes(view.token(verb).cue - 1, view.labels.bare)
+                && !(close + 1..verb).any(|at| view.token(at).is(Facts::BE))
+        })
 }
 
 /// The same after a connective and when or where it was said: "[and] later Lund said", "[but] in May Lund said", "[and], at a

@@ -65,6 +65,18 @@ impl Slots<'_> {
         if range.is_empty() {
             return None;
         }
+        // "“It was safe,” the agency quoted Lund as saying": who quotes him stands between.
+        if self.candidate.form == form::ING
+            && view.reads(self.candidate.start, "as")
+            && let Some(mark) = (range.start..range.end - 1).rev().find(|at| view.closes_quotation(*at))
+            && (mark + 1..boundary).any(|at| view.reads_any(at, &["quoted", "quotes", "cited", "cites"]))
+        {
+            return Some(range.start..mark + 1);
+        }
+        // "It closed because, he said, it was old": the reporter knows that it closed.
+        if view.reads(range.end - 1, "because") && range.len() > 1 && self.rest_goes_on() {
+            return Some(range.end - 1..range.end);
+        }
         // "Asked whether he would run, Lund refused to say": no statement of his.
         let opening = view.token(range.start);
         if range.start == view.start
@@ -374,7 +386,7 @@ impl Slots<'_> {
                 || matches!(view.kind(source.end), Some(Kind::Comma | Kind::Semicolon | Kind::Close))
                 || view.get(source.end).is_some_and(|next| {
                     next.is(Facts::WEEKDAY)
-                        || view.reads_any(source.end, &["in", "on", "at", "of", "during", "who", "with"])
+                        || view.reads_any(source.end, &["in", "on", "at", "of", "during", "who", "whose", "whom", "with"])
                             && next.is(Facts::PREPOSITION.or(Facts::RELATIVE))
                         // "The pier is lost, said Lund before leaving the hall"
                         || person && view.reads_any(source.end, &["before", "after", "as", "when", "while", "following"])
@@ -428,6 +440,8 @@ impl Slots<'_> {
                 && (matches!(token.kind, Kind::Comma | Kind::Dash | Kind::Semicolon | Kind::Colon | Kind::Close)
                     || token.is(Facts::CONJUNCTION)
                         && view.reads_any(start, &["and", "but", "so", "yet", "or"])
+                        // "So far, 90 people have left, Lund said"
+                        && !view.reads_any(start + 1, &["far", "many", "much", "few", "long"])
                         // "But, Ruiz said, it stands": all that there is before the cue.
                         && !(start + 2 == boundary && view.kind(start + 1) == Some(Kind::Comma)));
             if !opening {

@@ -41,7 +41,8 @@ impl Slots<'_> {
         }
         let follows = |at: u32| view.before(at).is_some_and(is_antecedent);
         let last = view.get(range.end - 1)?;
-        if !last.is_capital() && !last.is(Facts::ROLE_PLURAL.or(Facts::PEOPLE).or(Facts::QUANTIFIER)) {
+        let police = view.reads(range.end - 1, "police");
+        if !police && !last.is_capital() && !last.is(Facts::ROLE_PLURAL.or(Facts::PEOPLE).or(Facts::QUANTIFIER)) {
             let determiner = Facts::DETERMINER.or(Facts::POSSESSIVE);
             return (first..range.end).rev().find(|at| view.token(*at).is(determiner)).filter(|at| follows(*at));
         }
@@ -50,7 +51,12 @@ impl Slots<'_> {
         while name > first && view.before(name).is_some_and(|before| before.is_capital() || before.is(describes)) {
             name -= 1;
         }
-        follows(name).then_some(name)
+        // "the man police say shot Lund", "the man who police say shot Lund"
+        let person = view.token(range.start).is(Facts::DETERMINER)
+            && name == range.end - 1
+            && (police || last.is(Facts::PEOPLE.or(Facts::ROLE_PLURAL)))
+            && view.before(name).is_some_and(|who| who.is(Facts::ONE_PERSON) || view.reads_any(name - 1, &["who", "which"]));
+        (follows(name) || person).then_some(name)
     }
 
     /// What stands before a source and is spoken of: "[a risk] Ruiz said could grow".
@@ -62,7 +68,9 @@ impl Slots<'_> {
         if source > view.start && is_indefinite(view, source - 1) {
             return Some(source - 1..source);
         }
-        if !view.before(source).is_some_and(is_antecedent) {
+        let person = (view.token(source).is(Facts::PEOPLE.or(Facts::ROLE_PLURAL)) || view.reads(source, "police"))
+            && view.before(source).is_some_and(|who| who.is(Facts::ONE_PERSON));
+        if !view.before(source).is_some_and(is_antecedent) && !person {
             return None;
         }
         let opens = Facts::DETERMINER.or(Facts::QUANTIFIER).or(Facts::NUMBER).or(Facts::POSSESSIVE);

@@ -76,6 +76,20 @@ pub(super) fn right(view: &View<'_>, boundary: u32, opening: bool) -> Option<Ran
                     // "According to Ruiz, the mayor, the vote …": over an apposition only if another comma follows.
                     let next = view.next_break(at + 1);
                     // "According to the works director, Owen Strand, a culvert …": a name after a description.
+                    // "According to police, the man, 34, was found": a subject of its own, and no apposition.
+                    let own = view.get(next + 1).is_some_and(|after| {
+                        view.kind(next + 2) == Some(Kind::Comma) && after.kind == Kind::Number
+                            || after.is(Facts::AUXILIARY)
+                            || view.reads_any(next + 1, &["which", "who", "whose"])
+                            || view.reads(next + 1, "then") && view.get(next + 2).is_some_and(|next| next.is(Facts::DETERMINER))
+                    });
+                    // "According to Lund, 61, the mill …"
+                    let aged = view.kind(at + 1) == Some(Kind::Number) && next == at + 2 && view.kind(next) == Some(Kind::Comma);
+                    if aged && appositions == 0 {
+                        appositions += 1;
+                        at = next;
+                        continue;
+                    }
                     let name = !view.token(at - 1).is_capital()
                         && next - at <= 5
                         && (at + 1..next).all(|index| view.token(index).is_capital())
@@ -95,7 +109,9 @@ pub(super) fn right(view: &View<'_>, boundary: u32, opening: bool) -> Option<Ran
                                 || (at + 1..next)
                                     .find(|index| view.may_be_finite(*index))
                                     .is_some_and(|verb| view.reads_any(verb - 1, &["who", "which", "that"])));
-                    if apposition && appositions == 0 {
+                    // But "According to Ana Ruiz, a former envoy, is the size of the deal".
+                    let named = role && view.is_name_like(at - 1);
+                    if apposition && (!own || named) && appositions == 0 {
                         appositions += 1;
                         at = next;
                         continue;

@@ -99,7 +99,7 @@ pub(super) fn stops_after_but(view: &View<'_>, after: u32, scan: Scan) -> bool {
 }
 
 /// "gave no details", "offered no figures", "did not elaborate", "would not comment".
-fn withholds(view: &View<'_>, at: u32) -> bool {
+pub(super) fn withholds(view: &View<'_>, at: u32) -> bool {
     let gives = view.reads_any(at, &["gave", "offered", "provided", "cited", "had"])
         && view.reads_any(at + 1, &["no", "few", "little"])
         && (at + 2..at + 5).any(|noun| {

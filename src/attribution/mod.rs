@@ -10,6 +10,7 @@ mod begins;
 mod candidate;
 mod circumstance;
 mod clause;
+mod comma;
 mod contact;
 mod edge;
 mod front;

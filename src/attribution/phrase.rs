@@ -251,6 +251,19 @@ pub(super) fn phrase_start(view: &View<'_>, end: u32) -> Option<u32> {
             start += 1;
             continue;
         }
+        // "Two men were held in Hale and police said": what "and" joins is the clause.
+        let joint = (start + 1..end - 1).rev().find(|at| view.reads(*at, "and"));
+        if let Some(joint) = joint
+            && token.is(Facts::PREPOSITION)
+            && start > view.start
+            && view.has_finite(view.start..start)
+            && view.get(joint + 1).is_some_and(|next| {
+                next.is(Facts::ROLE_PLURAL.or(Facts::PEOPLE).or(Facts::BODY).or(Facts::DETERMINER).or(Facts::ONE_PERSON))
+            })
+        {
+            start = joint + 1;
+            continue;
+        }
         if token.is(Facts::PREPOSITION) && !token.is(Facts::QUANTIFIER) {
             match after_adjunct(view, start, end) {
                 Some(after) => start = after,

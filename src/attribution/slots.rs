@@ -208,6 +208,13 @@ impl Slots<'_> {
                 _ => None,
             };
         }
+        // "sold the pier, as expected, in May": nobody says so.
+        if boundary == self.candidate.start
+            && self.candidate.form == form::PAST
+            && self.view.reads(boundary.saturating_sub(1), "as")
+        {
+            return None;
+        }
         let participle = self.candidate.form == form::ING;
         // "The Herald quoted Ruiz as saying that …": the words are those of who is quoted.
         if participle && let Some(quoted) = self.quoted_person(boundary) {

@@ -15,7 +15,13 @@ use crate::text::{Kind, Token};
 pub(super) fn conjunct(view: &View<'_>, and: u32, verb: u32, floor: u32) -> Option<Range<u32>> {
     let own = tense(view, verb)?;
     let limit = view.start.max(floor);
-    let first = (limit..and)
+    // "criticized the law, which took effect in May, and said": the clause is closed.
+    let aside = and.checked_sub(1).filter(|close| view.kind(*close) == Some(Kind::Comma)).and_then(|close| {
+        let open = (limit..close).rev().find(|at| view.kind(*at) == Some(Kind::Comma) && !view.quoted(*at))?;
+        let relative = open + 1 + u32::from(view.get(open + 1).is_some_and(|first| first.is(Facts::PREPOSITION)));
+        view.reads_any(relative, &["which", "who", "whose", "whom"]).then_some(open)
+    });
+    let first = (limit..aside.unwrap_or(and))
         .rev()
         .take_while(|at| !matches!(view.kind(*at), Some(Kind::Semicolon | Kind::Colon)))
         // "called them thugs (although he liked one) and left": what stands in brackets is beside it.

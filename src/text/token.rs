@@ -412,6 +412,10 @@ impl Reader<'_> {
                 if word.eq_ignore_ascii_case("no") && !number {
                     return None;
                 }
+                // "he was ill.": the state has a capital.
+                if matches!(word, "ill" | "miss" | "mass" | "wash" | "ore") {
+                    return None;
+                }
                 return Some(at + 1);
             }
         }
