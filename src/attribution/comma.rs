@@ -57,7 +57,8 @@ pub(super) fn stops_at_comma(view: &View<'_>, comma: u32, scan: Scan, finite: bo
         }
     }
     // ", adding that", ", pointing to": speech or gesture of the same source.
-    if first.forms & form::ING != 0 && first.cue != 0 {
+    // But "said the fees would rise, beginning in May".
+    if first.forms & form::ING != 0 && first.cue != 0 && !view.reads(next, "beginning") {
         return true;
     }
     // ", drawing cheers": likewise, whatever it was.

@@ -65,6 +65,12 @@ impl Slots<'_> {
         if range.is_empty() {
             return None;
         }
+        // "“It is lost,” Lund snapped"; but "After the vote, Lund snapped", "the boys in “Vote” shirts laughed".
+        if view.takes(self.candidate.cue, view.labels.manner) {
+            let inner = view.before(range.end - 1).is_some_and(|inner| !inner.is_word());
+            let whole = view.quoted(range.start) && view.closes_quotation(range.end - 1) && inner;
+            return whole.then_some(range);
+        }
         // "“It was safe,” the agency quoted Lund as saying": who quotes him stands between.
         if self.candidate.form == form::ING
             && view.reads(self.candidate.start, "as")
