@@ -16,6 +16,7 @@ impl Slots<'_> {
     /// inverted cue has it after.
     pub(super) fn front(&self, boundary: u32, source: Option<Range<u32>>) -> Option<Range<u32>> {
         let range = self.front_words(boundary, source.clone())?;
+        let range = self.after_contrast(range.start, range.end)..range.end;
         Some(self.with_connective(range, source))
     }
 
@@ -28,6 +29,16 @@ impl Slots<'_> {
             source.is_some_and(|source| source.len() == 1 && view.token(source.start).is(Facts::SUBJECT_PRONOUN));
         let said = opens && (pronoun || range.clone().any(|at| view.quoted(at)));
         range.start - u32::from(said)..range.end
+    }
+
+    /// "Still, [the pier is safe], Lund said": what sets the sentence against the one before is the reporter's.
+    fn after_contrast(&self, start: u32, end: u32) -> u32 {
+        let view = &self.view;
+        let one = view.reads_any(start, &["however", "still", "nevertheless", "nonetheless", "meanwhile"]);
+        let two = view.reads(start, "in") && view.reads(start + 1, "fact");
+        let comma = start + 1 + u32::from(two);
+        let sets_off = (one || two) && view.kind(comma) == Some(Kind::Comma) && comma + 3 < end;
+        if sets_off && !view.quoted(start) { comma + 1 } else { start }
     }
 
     fn front_words(&self, boundary: u32, source: Option<Range<u32>>) -> Option<Range<u32>> {
@@ -246,7 +257,7 @@ impl Slots<'_> {
                 start = comma + 1 + u32::from(with);
             }
         }
-        let range = view.trimmed(start..boundary);
+        let range = view.trimmed(self.after_contrast(start, boundary)..boundary);
         (!range.is_empty()).then_some(range)
     }
 

@@ -412,6 +412,10 @@ impl<'a> Reading<'a> {
         let mut content: Vec<Range<u32>> =
             self.captures.all(Slot::Content).chain(self.captures.all(Slot::Quotation)).collect();
         content.sort_by_key(|range| range.start);
+        // "Still, he said, officials have to decide": the reporter's word, and all of it is said after the cue.
+        if content.len() > 1 && is_contrast(view, &content[0]) {
+            content.remove(0);
+        }
         if content.is_empty() {
             return None;
         }
@@ -446,6 +450,18 @@ impl<'a> Reading<'a> {
             sentence: u32::try_from(sentence).unwrap_or(u32::MAX),
         })
     }
+}
+
+/// Whether nothing but a word stands there that sets a sentence against the one before: "Still", "In contrast".
+fn is_contrast(view: &View<'_>, range: &Range<u32>) -> bool {
+    let last = range.end - 1;
+    let plain = !view.quoted(range.start) && range.start <= view.start + 1;
+    plain
+        && match range.len() {
+            1 => view.reads_any(last, &["still", "however", "nevertheless", "nonetheless", "meanwhile", "yet", "and"]),
+            2 => view.reads(range.start, "in") && view.reads_any(last, &["fact", "addition", "contrast"]),
+            _ => false,
+        }
 }
 
 /// Direct if every word of the content stands between marks, mixed if some do.
