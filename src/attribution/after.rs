@@ -69,9 +69,9 @@ impl Slots<'_> {
                     && (view.reads_any(boundary + 1, &["which", "who", "whose"])
                         && view.reads_any(close + 1, &["that", "to", "whether", "if"])
                         || (boundary + 1..close).all(|at| view.is_name_like(at))
-                            && view.get(close + 1).is_some_and(|next| {
-                                next.is(Facts::SUBJECT_PRONOUN) || view.reads(close + 1, "that")
-                            }));
+                            && view
+                                .get(close + 1)
+                                .is_some_and(|next| next.is(Facts::SUBJECT_PRONOUN) || view.reads(close + 1, "that")));
                 if set_off || told { close + 1 } else { boundary }
             }
             _ => boundary,
@@ -326,13 +326,19 @@ impl Slots<'_> {
         let view = &self.view;
         let at = self.candidate.start;
         let opens = |first: &Token| {
-            first.is(Facts::DETERMINER.or(Facts::POSSESSIVE).or(Facts::QUANTIFIER).or(Facts::NUMBER).or(Facts::ROLE_PLURAL))
+            first.is(Facts::DETERMINER
+                .or(Facts::POSSESSIVE)
+                .or(Facts::QUANTIFIER)
+                .or(Facts::NUMBER)
+                .or(Facts::ROLE_PLURAL))
         };
         self.candidate.form == form::ING
             && self.candidate.start == self.candidate.head
             && at > view.start + 1
             && opens(view.token(view.start))
-            && view.before(at).is_some_and(|noun| noun.kind == Kind::Word && !noun.is(Facts::PREPOSITION.or(Facts::CONJUNCTION)))
+            && view
+                .before(at)
+                .is_some_and(|noun| noun.kind == Kind::Word && !noun.is(Facts::PREPOSITION.or(Facts::CONJUNCTION)))
             && (view.start..at).all(|before| view.token(before).is_word() && !view.quoted(before))
             && !view.has_finite(view.start..at)
     }
@@ -444,8 +450,10 @@ impl Slots<'_> {
             return None;
         }
         // "Three men were held, Lund said, but did not say why", "but he gave no details": who says it keeps the rest.
-        let subject = boundary + 1 + u32::from(view.get(boundary + 1).is_some_and(|first| first.is(Facts::SUBJECT_PRONOUN)));
-        let refuses = verb_at(view, subject).is_some_and(|verb| is_speech(view, verb) && view.token(verb).forms & form::PAST != 0);
+        let subject =
+            boundary + 1 + u32::from(view.get(boundary + 1).is_some_and(|first| first.is(Facts::SUBJECT_PRONOUN)));
+        let refuses = verb_at(view, subject)
+            .is_some_and(|verb| is_speech(view, verb) && view.token(verb).forms & form::PAST != 0);
         if view.reads_any(boundary, &["but", "though", "although"]) && (withholds(view, subject) || refuses) {
             return None;
         }

@@ -194,7 +194,10 @@ impl Slots<'_> {
         let insertion = (then || !view.reads_any(first + 1, &["and", "but", "then", "or"]))
             && !view.get(first + 1).is_some_and(|next| next.is(Facts::SUBJECT_PRONOUN) && !next.is(Facts::RELATIVE));
         let second = view.next_break(first + 1);
-        let closes = view.kind(second) == Some(Kind::Comma);
+        // "said the plan, which she called “a gift,” would cost more": the comma stands within the marks.
+        let within = view.opens_quotation(second) && view.kind(view.step_over(second) - 2) == Some(Kind::Comma);
+        let second = if within { view.step_over(second) - 1 } else { second };
+        let closes = within || view.kind(second) == Some(Kind::Comma);
         // "who foresee a gain in selling it, Lund said it was lost, too": a clause of its own between the commas.
         // "the pair, neither of whom was named, had left", "the school, to be built in May, would", "the gun, later found, had"
         let open = view.get(first + 1).is_some_and(|next| next.is(Facts::RELATIVE.or(Facts::SUBORDINATOR)))

@@ -72,7 +72,8 @@ impl Slots<'_> {
         let view = &self.view;
         let day = start + 1 + u32::from(view.reads_any(start + 1, &["same", "very"]));
         let weekday = view.get(day).is_some_and(|day| day.is(Facts::WEEKDAY));
-        let points = view.reads(start, "that") && (weekday || view.reads_any(day, &["day"]) || view.reads_any(day, PERIODS));
+        let points =
+            view.reads(start, "that") && (weekday || view.reads_any(day, &["day"]) || view.reads_any(day, PERIODS));
         let closed = view.at_end(day + 1)
             || view.get(day + 1).is_some_and(|next| {
                 next.kind == Kind::Comma

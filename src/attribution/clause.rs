@@ -250,7 +250,7 @@ pub(super) fn ends_object(view: &View<'_>, at: u32) -> bool {
     {
         return true;
     }
-    if !view.reads_any(at, &["on", "in", "at"]) {
+    if !view.reads_any(at, &["on", "in", "at", "during"]) {
         return false;
     }
     let Some(next) = view.get(at + 1) else { return false };

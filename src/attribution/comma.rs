@@ -78,8 +78,9 @@ pub(super) fn stops_at_comma(view: &View<'_>, comma: u32, scan: Scan, finite: bo
     }
     // "Lund, who questioned whether it was fair, said …": the main verb. But "said the driver, Karen Lund, 34, was charged"
     // has said nothing yet.
-    if (finite || !clause) && verb_at(view, next)
-        .is_some_and(|at| is_speech(view, at) && view.token(at).forms & (form::PAST | form::THIRD) != 0)
+    if (finite || !clause)
+        && verb_at(view, next)
+            .is_some_and(|at| is_speech(view, at) && view.token(at).forms & (form::PAST | form::THIRD) != 0)
     {
         return true;
     }
@@ -170,7 +171,8 @@ pub(super) fn stops_at_comma(view: &View<'_>, comma: u32, scan: Scan, finite: bo
         // "said Cole shot Lund, who died at the scene, and wounded two others"
         let conjunct = clause
             && view.reads(close + 1, "and")
-            && verb_at(view, close + 2).is_some_and(|verb| view.token(verb).cue == 0 && view.token(verb).is(Facts::VERB_PAST));
+            && verb_at(view, close + 2)
+                .is_some_and(|verb| view.token(verb).cue == 0 && view.token(verb).is(Facts::VERB_PAST));
         let goes_on = view.kind(close) == Some(Kind::Comma)
             && (view.reads(close + 1, "to")
                 || complement
@@ -261,7 +263,8 @@ fn is_listed_clause(view: &View<'_>, at: u32) -> bool {
     let close = view.next_break(at);
     let opens = |at: u32| {
         view.get(at).is_some_and(|first| {
-            first.is_capital() || first.is(Facts::DETERMINER.or(Facts::POSSESSIVE).or(Facts::SUBJECT_PRONOUN).or(Facts::NUMBER))
+            first.is_capital()
+                || first.is(Facts::DETERMINER.or(Facts::POSSESSIVE).or(Facts::SUBJECT_PRONOUN).or(Facts::NUMBER))
         })
     };
     (at + 2..close.min(at + FAR)).find(|and| view.reads_any(*and, &["and", "or"])).is_some_and(|and| {

@@ -34,7 +34,10 @@ pub(super) fn before_contact(view: &View<'_>, end: u32) -> Option<u32> {
     let says = head.is(people)
         || determined && head.is(Facts::DOCUMENT.or(Facts::ONE_PERSON))
         || pronoun && (view.reads_any(subject - 1, &anybody) || determined && view.is_plural(subject - 1));
-    let noun = head.kind == Kind::Word && (!head.is_capital() || subject == view.start + 1) && !head.is(Facts::TIME) && !view.is_adverb(subject - 1);
+    let noun = head.kind == Kind::Word
+        && (!head.is_capital() || subject == view.start + 1)
+        && !head.is(Facts::TIME)
+        && !view.is_adverb(subject - 1);
     (noun && says && !view.token(start).is(Facts::PREPOSITION)).then_some(start)
 }
 

@@ -332,7 +332,15 @@ fn stops(view: &View<'_>, at: u32, start: u32, scan: Scan, finite: bool, told: O
     }
     match token.kind {
         Kind::Comma => stops_at_comma(view, at, scan, finite, told),
-        Kind::Word if scan.content == Content::Object && !scan.named && ends_object(view, at) => true,
+        // But "described arriving at a gathering".
+        Kind::Word
+            if scan.content == Content::Object
+                && !scan.named
+                && ends_object(view, at)
+                && !(at == start + 1 && view.word(start).ends_with("ing")) =>
+        {
+            true
+        }
         Kind::Word
             if at > start
                 && matches!(

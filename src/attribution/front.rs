@@ -366,7 +366,8 @@ impl Slots<'_> {
             verb += 1;
         }
         let finite = view.get(verb).is_some_and(|word| {
-            word.is(Facts::AUXILIARY.or(Facts::VERB_PAST).or(Facts::VERB_THIRD)) || word.forms & (form::PAST | form::THIRD) != 0
+            word.is(Facts::AUXILIARY.or(Facts::VERB_PAST).or(Facts::VERB_THIRD))
+                || word.forms & (form::PAST | form::THIRD) != 0
         });
         let first = view.token(range.start);
         let subject = view.before(quotation.start).is_some_and(|noun| {
@@ -581,7 +582,6 @@ impl Slots<'_> {
         let whole = view.quotation_at(self.candidate.start - 1).is_some_and(|quotation| {
             quotation.start == view.start || view.get(quotation.start + 1).is_some_and(Token::is_capital)
         });
-        whole
-            || !(view.may_be_finite(at) || view.get(at).is_some_and(|next| next.is(Facts::AUXILIARY)))
+        whole || !(view.may_be_finite(at) || view.get(at).is_some_and(|next| next.is(Facts::AUXILIARY)))
     }
 }

@@ -55,7 +55,9 @@ impl Slots<'_> {
         let person = view.token(range.start).is(Facts::DETERMINER)
             && name == range.end - 1
             && (police || last.is(Facts::PEOPLE.or(Facts::ROLE_PLURAL)))
-            && view.before(name).is_some_and(|who| who.is(Facts::ONE_PERSON) || view.reads_any(name - 1, &["who", "which"]));
+            && view
+                .before(name)
+                .is_some_and(|who| who.is(Facts::ONE_PERSON) || view.reads_any(name - 1, &["who", "which"]));
         (follows(name) || person).then_some(name)
     }
 

@@ -81,10 +81,13 @@ pub(super) fn right(view: &View<'_>, boundary: u32, opening: bool) -> Option<Ran
                         view.kind(next + 2) == Some(Kind::Comma) && after.kind == Kind::Number
                             || after.is(Facts::AUXILIARY)
                             || view.reads_any(next + 1, &["which", "who", "whose"])
-                            || view.reads(next + 1, "then") && view.get(next + 2).is_some_and(|next| next.is(Facts::DETERMINER))
+                            || view.reads(next + 1, "then")
+                                && view.get(next + 2).is_some_and(|next| next.is(Facts::DETERMINER))
                     });
                     // "According to Lund, 61, the mill …"
-                    let aged = view.kind(at + 1) == Some(Kind::Number) && next == at + 2 && view.kind(next) == Some(Kind::Comma);
+                    let aged = view.kind(at + 1) == Some(Kind::Number)
+                        && next == at + 2
+                        && view.kind(next) == Some(Kind::Comma);
                     if aged && appositions == 0 {
                         appositions += 1;
                         at = next;

@@ -78,20 +78,22 @@ pub(super) fn stops_after_but(view: &View<'_>, after: u32, scan: Scan) -> bool {
     // "said he had been careless, but did not recommend that …"
     let did = |verb: u32| view.token(verb).cue != 0 && view.reads(first_of_group(view, after, verb), "did");
     // "but Ruiz disagrees", "but party officials deny it"
-    let differs = (after + 1..after + 5)
-        .take_while(|at| view.get(*at).is_some_and(Token::is_word))
-        .find(|at| view.may_be_finite(*at))
-        .is_some_and(|verb| {
-            let token = view.token(verb);
-            let says = token.cue != 0
-                && match view.pack.cues[usize::from(token.cue - 1)].class {
-                    CueClass::Speech | CueClass::Attitude => true,
-                    CueClass::Document => false,
-                    // "said it was late, but the council hopes to change it": the present is the reporter's.
-                    _ => scan.tense == Some(Tense::Past) && !view.reads(after, "not"),
-                };
-            says && token.forms & (form::THIRD | form::BASE) != 0
-        });
+    // "but would decide in May" has no subject of its own.
+    let differs = !view.is_left_of_verb(after)
+        && (after + 1..after + 5)
+            .take_while(|at| view.get(*at).is_some_and(Token::is_word))
+            .find(|at| view.may_be_finite(*at))
+            .is_some_and(|verb| {
+                let token = view.token(verb);
+                let says = token.cue != 0
+                    && match view.pack.cues[usize::from(token.cue - 1)].class {
+                        CueClass::Speech | CueClass::Attitude => true,
+                        CueClass::Document => false,
+                        // "said it was late, but the council hopes to change it": the present is the reporter's.
+                        _ => scan.tense == Some(Tense::Past) && !view.reads(after, "not"),
+                    };
+                says && token.forms & (form::THIRD | form::BASE) != 0
+            });
     differs
         || verb_at(view, after)
             .is_some_and(|at| view.token(at).forms & form::PAST != 0 || view.token(at).is(Facts::VERB_PAST) || did(at))
@@ -105,15 +107,44 @@ pub(super) fn withholds(view: &View<'_>, at: u32) -> bool {
         && (at + 2..at + 5).any(|noun| {
             view.reads_any(
                 noun,
-                &["details", "detail", "reason", "reasons", "evidence", "figures", "names", "specifics", "examples",
-                  "explanation", "comment", "information", "proof", "dates", "timeline", "timetable"],
+                &[
+                    "details",
+                    "detail",
+                    "reason",
+                    "reasons",
+                    "evidence",
+                    "figures",
+                    "names",
+                    "specifics",
+                    "examples",
+                    "explanation",
+                    "comment",
+                    "information",
+                    "proof",
+                    "dates",
+                    "timeline",
+                    "timetable",
+                ],
             )
         });
     let refuses = view.reads_any(at, &["did", "would", "could"])
         && view.reads(at + 1, "not")
         && view.reads_any(
             at + 2,
-            &["elaborate", "say", "comment", "give", "provide", "specify", "name", "identify", "disclose", "offer", "explain", "release"],
+            &[
+                "elaborate",
+                "say",
+                "comment",
+                "give",
+                "provide",
+                "specify",
+                "name",
+                "identify",
+                "disclose",
+                "offer",
+                "explain",
+                "release",
+            ],
         );
     gives || refuses
 }

@@ -41,8 +41,12 @@ pub(super) fn list_start(view: &View<'_>, start: u32, end: u32) -> Option<u32> {
         let last = view.token(comma - 1);
         let opener = view.get(item)?;
         // "[Former mayors] Ana Ruiz, Joe Lund and Ray Cole said": what they all are stands before the first.
-        let titled = names && view.before(item).is_some_and(|title| title.is(Facts::ROLE_PLURAL) && !title.is_capital());
-        if titled && let Some(phrase) = phrase_start(view, comma) && !view.token(phrase).is(Facts::PREPOSITION) {
+        let titled =
+            names && view.before(item).is_some_and(|title| title.is(Facts::ROLE_PLURAL) && !title.is_capital());
+        if titled
+            && let Some(phrase) = phrase_start(view, comma)
+            && !view.token(phrase).is(Facts::PREPOSITION)
+        {
             return Some(phrase);
         }
         let free = view.before(item).is_none_or(|before| {
@@ -258,7 +262,11 @@ pub(super) fn phrase_start(view: &View<'_>, end: u32) -> Option<u32> {
             && start > view.start
             && view.has_finite(view.start..start)
             && view.get(joint + 1).is_some_and(|next| {
-                next.is(Facts::ROLE_PLURAL.or(Facts::PEOPLE).or(Facts::BODY).or(Facts::DETERMINER).or(Facts::ONE_PERSON))
+                next.is(Facts::ROLE_PLURAL
+                    .or(Facts::PEOPLE)
+                    .or(Facts::BODY)
+                    .or(Facts::DETERMINER)
+                    .or(Facts::ONE_PERSON))
             })
         {
             start = joint + 1;
@@ -384,11 +392,14 @@ pub(super) fn quoted_name(view: &View<'_>, at: u32) -> Option<Range<u32>> {
     let name = view.quotation_at(at).filter(|name| name.end == at + 1 && name.len() <= LONGEST && name.len() > 2)?;
     let capital = |at: u32| {
         let token = view.token(at);
-        token.is_capital() || token.kind == Kind::Number || at > name.start + 1 && token.is(Facts::PREPOSITION.or(Facts::DETERMINER))
+        token.is_capital()
+            || token.kind == Kind::Number
+            || at > name.start + 1 && token.is(Facts::PREPOSITION.or(Facts::DETERMINER))
     };
     let plain = (name.start + 1..at).all(|inner| view.token(inner).is_word() && capital(inner));
     let noun = view.before(name.start)?;
-    let other = Facts::PREPOSITION.or(Facts::CONJUNCTION).or(Facts::AUXILIARY).or(Facts::SUBORDINATOR).or(Facts::ADVERB);
+    let other =
+        Facts::PREPOSITION.or(Facts::CONJUNCTION).or(Facts::AUXILIARY).or(Facts::SUBORDINATOR).or(Facts::ADVERB);
     let belongs = view.is_genitive(name.start - 1)
         || noun.kind == Kind::Word && noun.cue == 0 && !noun.is(other) && !view.may_be_finite(name.start - 1);
     (plain && belongs).then_some(name)

@@ -8,8 +8,8 @@ use std::ops::Range;
 use super::clause::{Tense, tense};
 use super::contact::before_contact;
 use super::hanging::{
-    apposition_start, before_adverbs, before_closing_verb, before_date, before_participle, before_relative, is_adjunct, is_participle,
-    is_party, is_state, keeps, name_and_others, name_before, opens_with_verb,
+    apposition_start, before_adverbs, before_closing_verb, before_date, before_participle, before_relative, is_adjunct,
+    is_participle, is_party, is_state, keeps, name_and_others, name_before, opens_with_verb,
 };
 use super::phrase::{coordinate, list_start, phrase_start, quoted_name};
 use super::view::View;
@@ -17,7 +17,10 @@ use crate::lexicon::{Facts, form};
 use crate::text::Kind;
 
 /// Measures that "than" follows.
-const COMPARATIVES: &[&str] = &["more", "less", "fewer", "better", "worse", "higher", "lower", "larger", "smaller", "later", "earlier", "rather", "other"];
+const COMPARATIVES: &[&str] = &[
+    "more", "less", "fewer", "better", "worse", "higher", "lower", "larger", "smaller", "later", "earlier", "rather",
+    "other",
+];
 
 /// How a source was found.
 #[derive(Clone, Debug, PartialEq, Eq)]
