@@ -8,6 +8,7 @@ use std::ops::Range;
 use super::clause::{Tense, is_speech, source_and_cue, verb_at};
 use super::edge::{Content, Scan, right_edge};
 use super::joined::withholds;
+use super::present::is_base_cue;
 use super::slots::Slots;
 use crate::lexicon::{Facts, form};
 use crate::rule::{Captures, ClassTest, Slot, content_kind};
@@ -40,6 +41,13 @@ impl Slots<'_> {
             let over = !inverted && boundary > cue_end + 1;
             let parted = over && (cue_end..boundary - 1).any(|at| view.kind(at) == Some(Kind::Comma));
             let unfinished_only = inverted || over;
+            // "Ruiz has raised $9 million, Lund said Friday, and has spent it": a verb that has no subject of its own.
+            let conjunct = over
+                && view.reads(boundary, "and")
+                && view.get(boundary + 1).is_some_and(|verb| {
+                    verb.is(Facts::AUXILIARY) || verb.cue == 0 && verb.is(Facts::VERB_PAST.or(Facts::VERB_THIRD))
+                });
+            let unfinished_only = unfinished_only && !conjunct;
             if before.is_some_and(|content| unfinished_only && (quoted || self.is_main_clause(&content)) || parted) {
                 return None;
             }
@@ -444,8 +452,12 @@ impl Slots<'_> {
             return None;
         }
         // "“It is old,” Lund said, but he said it would hold": the next statement.
+        // "It was sold in May, records show, and dealers say it is worth little": likewise.
+        let plural = (boundary + 2..boundary + 6)
+            .take_while(|at| view.get(*at).is_some_and(Token::is_word))
+            .any(|at| is_base_cue(view, at));
         if view.reads_any(boundary, &["and", "but", "because", "if", "though"])
-            && source_and_cue(view, boundary + 1).is_some()
+            && (plural || source_and_cue(view, boundary + 1).is_some())
         {
             return None;
         }

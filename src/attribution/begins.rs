@@ -203,6 +203,11 @@ impl Slots<'_> {
         let open = view.get(first + 1).is_some_and(|next| next.is(Facts::RELATIVE.or(Facts::SUBORDINATOR)))
             || (first + 2..first + 5).any(|at| view.reads(at, "of") && view.reads_any(at + 1, &["whom", "which"]))
             || view.reads_any(first + 1, &["to", "having", "being"])
+            // "said her father, a miner who died young, had taught her": the verb of an apposition's own clause.
+            || (first + 2..second).find(|at| view.may_be_finite(*at)).is_some_and(|verb| {
+                view.token(first + 1).is(Facts::DETERMINER)
+                    && (first + 2..verb).any(|at| view.reads_any(at, &["who", "which", "whose"]))
+            })
             || view.is_adverb(first + 1) && is_participle(view, first + 2);
         let inner = open || !view.has_finite(first + 2..second);
         if !(insertion && inner && closes) {

@@ -91,7 +91,8 @@ impl Slots<'_> {
         let mut at = start + u32::from(view.reads_any(start, &["early", "late", "earlier", "later"]));
         at += u32::from(view.reads(at, "on") && is(at + 1, Facts::WEEKDAY));
         let hours = |at: u32| view.reads_any(at, &["morning", "afternoon", "evening", "night"]);
-        if is(at, Facts::WEEKDAY) {
+        // "said Tuesday's vote was lost": a noun phrase.
+        if is(at, Facts::WEEKDAY) && !view.is_genitive(at + 1) {
             return Some(at + 1 + u32::from(hours(at + 1)));
         }
         if hours(start) && view.before(start).is_some_and(|before| before.is(Facts::WEEKDAY)) {
@@ -237,6 +238,10 @@ impl Slots<'_> {
     /// Adverbs and days between cue and content: "said again the vote", "said Monday the vote"; not "said nearly all".
     pub(super) fn is_apart(&self, at: u32) -> bool {
         let view = &self.view;
+        // "said Tuesday's vote was lost"
+        if view.is_genitive(at + 1) {
+            return false;
+        }
         let quantifies = view.reads_any(
             at,
             &[

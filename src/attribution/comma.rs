@@ -12,6 +12,7 @@ use super::joined::{by_tense, stops_after_and, stops_after_but};
 use super::view::View;
 use crate::lexicon::{Facts, form};
 use crate::text::Kind;
+use crate::vocab::CueClass;
 
 /// Words that begin a clause of their own after a comma: the content is over.
 const BREAKING: &[&str] = &["while", "compared", "despite", "according", "however"];
@@ -124,6 +125,10 @@ pub(super) fn stops_at_comma(view: &View<'_>, comma: u32, scan: Scan, finite: bo
     if source_and_cue(view, next)
         .is_some_and(|verb| view.takes(view.token(verb).cue - 1, view.labels.bare) && view.at_end(verb + 1))
     {
+        return true;
+    }
+    // "say it is on the wrong track, a new poll shows": likewise.
+    if (finite || !clause) && closes_with_document(view, next) {
         return true;
     }
     // "denied it had happened, with Lund calling her a liar": another statement.
@@ -274,4 +279,15 @@ fn is_listed_clause(view: &View<'_>, at: u32) -> bool {
             && source_and_cue(view, at).is_none()
             && source_and_cue(view, and + 1).is_none()
     })
+}
+
+/// A paper and what it does close the sentence: "…, [a new poll shows]", "…, [court records show]".
+fn closes_with_document(view: &View<'_>, at: u32) -> bool {
+    const LONGEST: u32 = 6;
+    let Some(verb) = (at + 1..view.end.min(at + LONGEST)).find(|verb| view.at_end(verb + 1)) else { return false };
+    let token = view.token(verb);
+    token.cue != 0
+        && view.pack.cues[usize::from(token.cue - 1)].class == CueClass::Document
+        && (at..verb).all(|before| view.token(before).is_word() && !view.quoted(before) && !view.may_be_finite(before))
+        && (at..verb).any(|before| view.token(before).is(Facts::DOCUMENT.or(Facts::SOURCE_NOUN)))
 }

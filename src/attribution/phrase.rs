@@ -202,7 +202,10 @@ pub(super) fn phrase_start(view: &View<'_>, end: u32) -> Option<u32> {
             ["only", "just", "even", "nearly", "almost", "roughly", "virtually", "barely", "practically", "exactly"];
         let counts = view.reads_any(start, &focus)
             && view.get(start + 1).is_some_and(|next| {
-                next.kind == Kind::Number || next.is(Facts::QUANTIFIER.or(Facts::NUMBER).or(Facts::DETERMINER))
+                next.kind == Kind::Number
+                    || next.is(Facts::QUANTIFIER.or(Facts::NUMBER).or(Facts::DETERMINER))
+                    // "nearly two-thirds of voters"
+                    || ["thirds", "quarters", "fifths"].iter().any(|part| view.word(start + 1).ends_with(part))
             });
         let adverb = view.is_adverb(start) && !token.is(Facts::ADJECTIVE) && !counts;
         let leading = (token.is(Facts::CONJUNCTION.or(Facts::SUBORDINATOR)) || adverb) && !token.is(Facts::QUANTIFIER)

@@ -267,7 +267,11 @@ pub(super) fn is_verb_base(view: &View<'_>, index: u32) -> bool {
             view.reads(at, "of") && view.word(at - 1).ends_with('s') && view.token(at - 1).kind == Kind::Word
         })
         && !view.has_finite(view.start..left);
-    past || released || results || plural && (company || particle || to || closes_quotation(view, left, index))
+    // "Most of it came from Hale, records show, and …": two commas set it off.
+    let set_off = left > view.start + 2
+        && view.kind(left - 2) == Some(Kind::Comma)
+        && (view.kind(index + 1) == Some(Kind::Comma) || view.at_end(index + 1));
+    past || released || results || plural && set_off || plural && (company || particle || to || closes_quotation(view, left, index))
 }
 
 /// Whether a verb of saying in its base form stands at `at` and has a subject in the plural: "those who back him [say]".

@@ -170,7 +170,8 @@ impl<'a> View<'a> {
     /// Adverbs by list, and by their ending: "repeatedly", "angrily"; not "family", "Italy".
     pub fn is_adverb(&self, index: u32) -> bool {
         let Some(token) = self.get(index) else { return false };
-        if token.is(Facts::ADVERB) {
+        // "has so far refused"
+        if token.is(Facts::ADVERB) || index > self.start && self.reads(index, "far") && self.reads(index - 1, "so") {
             return true;
         }
         let word = self.word(index);
