@@ -237,7 +237,11 @@ impl Slots<'_> {
         } else {
             self.object_at(start).then_some(Content::Object)
         }?;
-        let range = self.to_edge(start, content)?;
+        // "The man police say shot Lund was found": the clause hangs on the subject, whose verb is still to come.
+        let on_subject = has(content_kind::VERB)
+            && captures.all(Slot::Content).any(|antecedent| antecedent.start == view.start && antecedent.len() > 1);
+        let scan = self.scan(content);
+        let range = self.to_edge_of(start, Scan { relative: scan.relative || on_subject, ..scan })?;
         // "A note posted on the site said that …": the verb belongs to the note, and "posted" is a participle.
         let reduced = content == Content::Object && self.candidate.form == form::PAST && self.says_itself(&range);
         (!reduced).then_some(range)

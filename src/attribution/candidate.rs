@@ -3,7 +3,7 @@
 //! "Ruiz has repeatedly said that …" has the candidate "said" with the group "has repeatedly said"; "the claims
 //! office" has none.
 
-use super::present::{before_adverbs, far_particle, is_verb_base, is_verb_third};
+use super::present::{before_adverbs, far_particle, is_verb_base, is_verb_third, particle_after_time};
 use super::view::View;
 use crate::lexicon::{Facts, form};
 use crate::text::Kind;
@@ -342,7 +342,8 @@ fn group(view: &View<'_>, head: u32, form_read: u8) -> Candidate {
         // "argued on Monday that": a day, not a particle.
         .filter(|_| !view.get(after + 1).is_some_and(|next| next.is(Facts::DATE)))
         .map(|_| after + 1)
-        .or_else(|| far_particle(view, head, token.cue - 1));
+        .or_else(|| far_particle(view, head, token.cue - 1))
+        .or_else(|| particle_after_time(view, head, &cue.particles));
     // "pointed out" is one verb, "pointed to" has an object.
     if let Some(after) = particle
         && view.reads(after - 1, "out")

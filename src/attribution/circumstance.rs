@@ -196,7 +196,34 @@ impl Slots<'_> {
         let to = at + u32::from(view.reads(at, "not"));
         let verb = view.get(to + 1)?;
         let other = Facts::DETERMINER.or(Facts::POSSESSIVE).or(Facts::OBJECT_PRONOUN).or(Facts::ROLE_PLURAL);
-        (at > start && view.reads(to, "to") && verb.is_word() && !verb.is_capital() && !verb.is(other)).then_some(at)
+        let near = at > start && view.reads(to, "to") && verb.is_word() && !verb.is_capital() && !verb.is(other);
+        if near { Some(at) } else { self.far_infinitive(start) }
+    }
+
+    /// The same over any phrases of place and time: "vowed at a rally in Hale [to fight on]"; not "in a bid [to win]", where the
+    /// infinitive is that of the noun.
+    fn far_infinitive(&self, start: u32) -> Option<u32> {
+        const FAR: u32 = 12;
+        let nouns = [
+            "bid", "effort", "attempt", "move", "plan", "push", "order", "way", "vow", "promise", "pledge", "right",
+            "chance", "need", "decision", "deal", "letter", "message", "speech", "note",
+        ];
+        let view = &self.view;
+        if !view.reads_any(start, &["in", "at", "on", "during", "over"]) {
+            return None;
+        }
+        let to = (start + 2..view.end.min(start + FAR))
+            .take_while(|at| view.token(*at).is_word() && !view.quoted(*at) && !view.may_be_finite(*at))
+            .find(|at| view.reads(*at, "to"))?;
+        let verb = view.get(to + 1)?;
+        let object = view.get(to + 2).is_some_and(|next| {
+            next.is(Facts::DETERMINER.or(Facts::POSSESSIVE).or(Facts::OBJECT_PRONOUN).or(Facts::PREPOSITION))
+                || view.is_adverb(to + 2)
+        });
+        // "declined at first to comment" is one cue.
+        let base =
+            verb.is(Facts::VERB_BASE) && verb.cue == 0 && (!view.is_noun_verb(to + 1) || object) && !verb.is_capital();
+        (base && !view.reads_any(to - 1, &nouns)).then_some(to)
     }
 
     /// Where the clause begins that follows where and when it was said: "said in an interview on Monday [he would go]",

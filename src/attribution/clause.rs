@@ -254,7 +254,12 @@ pub(super) fn ends_object(view: &View<'_>, at: u32) -> bool {
         return false;
     }
     let Some(next) = view.get(at + 1) else { return false };
-    next.is(Facts::DETERMINER.or(Facts::POSSESSIVE))
+    // "accused Cole in a letter of lying": what he is accused of is still to come.
+    let complement = (at + 3..view.next_break(at).min(at + 9)).any(|index| {
+        view.reads_any(index, &["of", "for"]) && view.get(index + 1).is_some_and(|gerund| gerund.is(Facts::VERB_ING))
+    });
+    !complement
+        && next.is(Facts::DETERMINER.or(Facts::POSSESSIVE))
         && (at + 2..at + FAR)
             .take_while(|index| view.get(*index).is_some_and(Token::is_word))
             .take_while(|index| !view.token(*index).is(Facts::PREPOSITION))

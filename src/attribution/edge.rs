@@ -287,7 +287,9 @@ fn stops(view: &View<'_>, at: u32, start: u32, scan: Scan, finite: bool, told: O
         && !token.is(Facts::WH)
         && (source_and_cue(view, at + 1)
             .is_some_and(|verb| view.token(verb).forms & form::PAST != 0 && !view.reads(verb + 1, "to"))
+            // But "criticized the mayor for waiting a day before declaring an emergency".
             || view.reads_any(at, &["after", "before"])
+                && !(start..at).any(|before| view.token(before).is(Facts::VERB_ING))
                 && view.get(at + 1).is_some_and(|next| next.forms & form::ING != 0 && is_speech(view, at + 1)))
     {
         return true;

@@ -46,6 +46,19 @@ impl Slots<'_> {
         let inverted = source.is_none();
         // "…, adding" has its content after it; but "“…,” Lund is quoted as saying."
         let bare = self.candidate.start + 1 >= self.candidate.head;
+        // "“It was safe,” the agency quoted Lund as saying": who quotes him stands between.
+        let start = self.candidate.start;
+        let as_saying = self.candidate.form == form::ING
+            && (view.reads(start, "as") || start > view.start && view.reads(start - 1, "as"))
+            && self.front_tail(self.candidate.end);
+        if as_saying
+            && source.is_some()
+            && let Some(mark) = (view.start..start).rev().find(|at| view.closes_quotation(*at))
+            && (mark + 1..start).any(|at| view.reads_any(at, &["quoted", "quotes", "cited", "cites"]))
+        {
+            let range = view.trimmed(self.front_start(mark + 1)..mark + 1);
+            return (!range.is_empty()).then_some(range);
+        }
         if self.candidate.form == form::ING && bare || self.candidate.passive {
             return None;
         }
@@ -81,14 +94,6 @@ impl Slots<'_> {
             let inner = view.before(range.end - 1).is_some_and(|inner| !inner.is_word());
             let whole = view.quoted(range.start) && view.closes_quotation(range.end - 1) && inner;
             return whole.then_some(range);
-        }
-        // "“It was safe,” the agency quoted Lund as saying": who quotes him stands between.
-        if self.candidate.form == form::ING
-            && view.reads(self.candidate.start, "as")
-            && let Some(mark) = (range.start..range.end - 1).rev().find(|at| view.closes_quotation(*at))
-            && (mark + 1..boundary).any(|at| view.reads_any(at, &["quoted", "quotes", "cited", "cites"]))
-        {
-            return Some(range.start..mark + 1);
         }
         // "It closed because, he said, it was old": the reporter knows that it closed.
         if view.reads(range.end - 1, "because") && range.len() > 1 && self.rest_goes_on() {

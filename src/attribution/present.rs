@@ -271,7 +271,10 @@ pub(super) fn is_verb_base(view: &View<'_>, index: u32) -> bool {
     let set_off = left > view.start + 2
         && view.kind(left - 2) == Some(Kind::Comma)
         && (view.kind(index + 1) == Some(Kind::Comma) || view.at_end(index + 1));
-    past || released || results || plural && set_off || plural && (company || particle || to || closes_quotation(view, left, index))
+    past || released
+        || results
+        || plural && set_off
+        || plural && (company || particle || to || closes_quotation(view, left, index))
 }
 
 /// Whether a verb of saying in its base form stands at `at` and has a subject in the plural: "those who back him [say]".
@@ -373,6 +376,24 @@ pub(super) fn far_particle(view: &View<'_>, head: u32, cue: u16) -> Option<u32> 
                     && (view.is_adverb(at - 1) && *at == first + 1 || aloud && view.reads(at - 1, "favor"))
         })
         .map(|at| at + 1)
+}
+
+/// One past the particle that stands after a day or a week: "called on Monday [for] a vote", "warned last week [of] a strike".
+pub(super) fn particle_after_time(view: &View<'_>, head: u32, particles: &[u64]) -> Option<u32> {
+    let is = |at: u32, facts: Facts| view.get(at).is_some_and(|token| token.is(facts));
+    let first = head + 1;
+    let on = first + u32::from(view.reads_any(first, &["on", "in"]));
+    let last = first + u32::from(view.reads(first, "earlier"));
+    let time = if on > first && is(on, Facts::WEEKDAY.or(Facts::MONTH)) {
+        on + 1
+    } else if view.reads_any(last, &["last", "this"]) && is(last + 1, Facts::TIME.or(Facts::WEEKDAY).or(Facts::MONTH)) {
+        last + 2
+    } else if view.reads(first, "over") && view.reads(first + 2, "weekend") {
+        first + 3
+    } else {
+        return None;
+    };
+    view.get(time).filter(|next| particles.contains(&next.key) && !is(time + 1, Facts::DATE)).map(|_| time + 1)
 }
 
 /// The left edge of the adverbs and negations before `index`: "has [not often] said".

@@ -407,16 +407,11 @@ impl Reader<'_> {
         if (1..=6).contains(&letters) && next.is_none_or(|next| !next.is_alphanumeric()) {
             let entry = self.lexicon.probe(key(&self.text[start + after_party..=at]));
             if entry.facts.any(Facts::NEVER_ENDS.or(Facts::MAY_END)) {
-                // "No." is an abbreviation before a number only.
+                // "No." is an abbreviation before a number only; and in "he was ill." the state would have a capital.
                 let number = self.text[at + 1..].trim_start().starts_with(|c: char| c.is_ascii_digit());
-                if word.eq_ignore_ascii_case("no") && !number {
-                    return None;
-                }
-                // "he was ill.": the state has a capital.
-                if matches!(word, "ill" | "miss" | "mass" | "wash" | "ore") {
-                    return None;
-                }
-                return Some(at + 1);
+                let plain = word.eq_ignore_ascii_case("no") && !number
+                    || matches!(word, "ill" | "miss" | "mass" | "wash" | "ore");
+                return (!plain).then_some(at + 1);
             }
         }
         None
