@@ -400,9 +400,17 @@ impl Slots<'_> {
         }
         // "When the mayor, Ana Ruiz, said …": over what is set off.
         let lead = view.start + u32::from(view.token(view.start).is(Facts::CONJUNCTION));
-        if view.reads_any(lead, &["when", "while", "after", "although", "though", "because"])
-            && !view.has_finite(lead..at)
-        {
+        // "By the time Ruiz said …, he", "The day Lund said …, he", "Now that he has said …, they", "With critics calling for …, he"
+        let moment = u32::from(view.reads(lead, "by")) + lead;
+        let timed = view.reads(moment, "the")
+            && view.reads_any(moment + 1, &["time", "day", "moment", "week", "month", "year"]);
+        let given = view.reads_any(lead, &["given", "now", "provided"]) && view.reads(lead + 1, "that");
+        let with = self.candidate.form == form::ING && view.reads(lead, "with");
+        let opens = timed
+            || given
+            || with
+            || view.reads_any(lead, &["when", "while", "after", "although", "though", "because"]);
+        if opens && !view.has_finite(lead..at) {
             return true;
         }
         // "Despite his promise to stay, he sailed": the clause that the fronted phrase waits for.

@@ -189,6 +189,16 @@ pub(super) fn stops_at_conjunction(
     if scan.participle && joins && view.get(next).is_some_and(participle) {
         return true;
     }
+    // "used the speech to attack Lund and to praise Park": an infinitive of its own, if the content has none.
+    let other_infinitive = scan.content == Content::Object
+        && view.reads(at, "and")
+        && view.reads(at + 1, "to")
+        && view.get(at + 2).is_some_and(|verb| verb.cue != 0 && verb.forms & form::BASE != 0)
+        && is_speech(view, at + 2)
+        && !(start..at).any(|inner| view.reads(inner, "to"));
+    if other_infinitive {
+        return true;
+    }
     // "said a man was held but gave no details": who says it keeps the rest.
     if scan.tense == Some(Tense::Past) && view.reads(at, "but") && withholds(view, at + 1) {
         return true;

@@ -185,7 +185,12 @@ pub(super) fn phrase_start(view: &View<'_>, end: u32) -> Option<u32> {
         let month = token.is(Facts::MONTH)
             && view.before(at).is_some_and(|before| before.is(Facts::PREPOSITION))
             && start + 1 == end;
-        if (token.is(Facts::TIME.or(Facts::WEEKDAY)) || month)
+        // "the day Lund said so", "by the time Ruiz said so"
+        let moment = view.reads_any(at, &["day", "time", "moment"])
+            && at > view.start
+            && view.reads(at - 1, "the")
+            && view.is_name_like(start);
+        if (token.is(Facts::TIME.or(Facts::WEEKDAY)) || month || moment)
             && start < end
             && view.token(start).is_capital()
             && !view.token(start).is(Facts::DETERMINER)

@@ -369,6 +369,11 @@ impl Slots<'_> {
             let opens = view.reads(before, "that")
                 && !view.may_be_finite(self.candidate.end)
                 && view.before(before).is_some_and(|noun| noun.kind == Kind::Comma || noun.is(Facts::CONJUNCTION));
+            // "Given that Lund has promised to sell it, they left": a conjunction.
+            let opens = opens
+                || view.reads(before, "that")
+                    && before > view.start
+                    && view.reads_any(before - 1, &["given", "now", "provided", "so"]);
             return (view.reads_any(before, &["which", "that", "what", "who", "whom"]) && !governed && !opens)
                 .then_some(before..edge);
         }
