@@ -365,6 +365,14 @@ fn assert_reads(text: &str) {
     }
 }
 
+/// Each of these stopped a build once.
+#[test]
+fn texts_that_broke_it() {
+    // A text that ends in what looks like the beginning of an insertion.
+    assert_reads("Lund said the pier, often");
+    assert_reads("Lund said the pier and the boats, clearly");
+}
+
 /// A reader that looks a word or two to the left must not look before the text: "Killed and said …" once did.
 #[test]
 fn any_three_words_can_open_a_text() {

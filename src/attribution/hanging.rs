@@ -11,7 +11,7 @@ use crate::lexicon::{Facts, form};
 use crate::text::{Kind, Token};
 
 pub(super) fn is_participle(view: &View<'_>, at: u32) -> bool {
-    let token = view.token(at);
+    let Some(token) = view.get(at) else { return false };
     token.is(Facts::VERB_PARTICIPLE)
         || token.forms & form::PARTICIPLE != 0
         || token.facts == Facts::NONE && view.word(at).ends_with("ed")
