@@ -476,8 +476,11 @@ impl Slots<'_> {
         // "Three men were held, Lund said, but did not say why", "but he gave no details": who says it keeps the rest.
         let subject =
             boundary + 1 + u32::from(view.get(boundary + 1).is_some_and(|first| first.is(Facts::SUBJECT_PRONOUN)));
-        let refuses = verb_at(view, subject)
-            .is_some_and(|verb| is_speech(view, verb) && view.token(verb).forms & form::PAST != 0);
+        let refuses = verb_at(view, subject).is_some_and(|verb| {
+            // But "The bid was made in May, she said, but was rejected."
+            let passive = (subject..verb).any(|at| view.token(at).is(Facts::BE));
+            is_speech(view, verb) && view.token(verb).forms & form::PAST != 0 && !passive
+        });
         if view.reads_any(boundary, &["but", "though", "although"]) && (withholds(view, subject) || refuses) {
             return None;
         }

@@ -7,6 +7,7 @@ use std::ops::Range;
 
 use super::clause::source_and_cue;
 use super::slots::Slots;
+use super::view::View;
 use crate::lexicon::{Facts, form};
 use crate::text::Kind;
 
@@ -80,6 +81,8 @@ impl Slots<'_> {
                 // "The tack is an old one: walking and talking, said Ruiz": what follows the colon is no clause.
                 Kind::Colon
                     if at + 1 < boundary
+                        // "Police were called at 14:20, and two men were held, they said"
+                        && !is_clock(view, at)
                         && (view.quoted(at + 1) || self.rest_goes_on() || view.has_finite(at + 1..boundary)) =>
                 {
                     start = at + 1;
@@ -174,4 +177,10 @@ impl Slots<'_> {
         let beside = view.reads_any(at, &["something", "a", "an", "and", "but", "or"]);
         self.rest_goes_on() || !beside && view.has_finite(at + 1..boundary)
     }
+}
+
+/// The colon within an hour: "14:20".
+fn is_clock(view: &View<'_>, colon: u32) -> bool {
+    view.before(colon).is_some_and(|hour| hour.kind == Kind::Number)
+        && view.get(colon + 1).is_some_and(|minute| minute.kind == Kind::Number && !minute.space_before())
 }

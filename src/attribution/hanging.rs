@@ -274,9 +274,18 @@ pub(super) fn keeps(view: &View<'_>, at: u32) -> bool {
         // "Lund, asked whether he would run, said"
         let asked = token.cue != 0 && view.takes(token.cue - 1, view.labels.told);
         // "Ruiz, it seems, said"
-        !token.is(Facts::RELATIVE.or(Facts::SUBORDINATOR).or(Facts::PREPOSITION).or(Facts::ADVERB))
+        // "Tom Weaver, of the Friends of the Pier, said"
+        let of = view.reads(first, "of")
+            && view.before(at).is_some_and(Token::is_capital)
+            && view.get(first + 1).is_some_and(|body| body.is_capital() || body.is(Facts::DETERMINER));
+        // "Ana Ruiz, also a candidate, said", "Joe Lund, ranking member of the panel, said"
+        let also = token.is(Facts::ADVERB)
+            && view.reads_any(first, &["also", "now", "then", "once", "himself", "herself"])
+            && view.reads_any(first + 1, &["a", "an", "the"]);
+        let ranking = view.get(first + 1).is_some_and(|noun| noun.is(Facts::ROLE.or(Facts::ONE_PERSON)));
+        (of || also || !token.is(Facts::RELATIVE.or(Facts::SUBORDINATOR).or(Facts::PREPOSITION).or(Facts::ADVERB)))
             && !view.reads(first, "it")
-            && token.forms & form::ING == 0
+            && (token.forms & form::ING == 0 || ranking)
             && !asked
             && !view.is_according(first)
     })

@@ -174,6 +174,8 @@ pub(super) fn phrase_start(view: &View<'_>, end: u32) -> Option<u32> {
             || token.is(Facts::VERB_PAST.or(Facts::VERB_THIRD)))
             && view.may_be_finite(at)
             && !is_before_noun(view, at, start)
+            // "United's director"
+            && !(token.is_capital() && view.is_genitive(at + 1))
         {
             break;
         }
@@ -212,7 +214,9 @@ pub(super) fn phrase_start(view: &View<'_>, end: u32) -> Option<u32> {
                     // "nearly two-thirds of voters"
                     || ["thirds", "quarters", "fifths"].iter().any(|part| view.word(start + 1).ends_with(part))
             });
-        let adverb = view.is_adverb(start) && !token.is(Facts::ADJECTIVE) && !counts;
+        // "First Minister Ana Ruiz"
+        let title = view.reads(start, "first") && token.is_capital() && view.is_name_like(start + 1);
+        let adverb = view.is_adverb(start) && !token.is(Facts::ADJECTIVE) && !counts && !title;
         let leading = (token.is(Facts::CONJUNCTION.or(Facts::SUBORDINATOR)) || adverb) && !token.is(Facts::QUANTIFIER)
             // But "streaming services say".
             || token.forms & form::ING != 0

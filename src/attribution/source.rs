@@ -73,6 +73,10 @@ pub(super) fn left(view: &View<'_>, boundary: u32) -> Option<Found> {
         match before.kind {
             Kind::Close => {
                 let open = (view.start..at - 1).rev().take(40).find(|index| view.token(*index).kind == Kind::Open)?;
+                // "Sen. Ana Ruiz (D-Hale), who runs the panel, said": without the clause.
+                if view.kind(at) == Some(Kind::Comma) && !keeps(view, at) {
+                    apposition_end = Some(at);
+                }
                 apposition_end.get_or_insert(at);
                 at = open;
             }
