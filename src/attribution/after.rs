@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use super::clause::{Tense, is_speech, source_and_cue, verb_at};
+use super::clause::{is_speech, source_and_cue, verb_at};
 use super::edge::{Content, Scan, right_edge};
 use super::joined::withholds;
 use super::present::is_base_cue;
@@ -86,12 +86,15 @@ impl Slots<'_> {
         };
         let mut start = boundary;
         // "was asked about a plan that …": what is asked about begins there.
-        let asked = has(content_kind::TOLD) && view.reads_any(boundary, &["about", "against", "for"]);
+        let asked = has(content_kind::TOLD)
+            && view.reads_any(boundary, &["about", "against", "for"])
+            && self.circumstance(boundary).is_none();
         if !asked && (has(content_kind::THAT) || has(content_kind::WH) || has(content_kind::TOLD)) {
             start = self.over_adjuncts(boundary);
             if has(content_kind::TOLD) && !view.reads(start, "that") {
                 start = self.over_occasion(start);
                 start = self.before_infinitive(start).unwrap_or(start);
+                start = self.over_place(start);
             }
         } else {
             while self.is_apart(start) {
@@ -111,9 +114,15 @@ impl Slots<'_> {
             }
         }
         // "a statement that sought to …": a relative clause and not what is stated.
+        // But "her claim in a radio interview that", "his remark last month that", "Lund’s assertion at trial that".
+        let said_then = || {
+            let owned = captures.get(Slot::Source).is_some_and(|owner| owner.end <= self.candidate.start);
+            start == if owned { self.over_occasions(boundary) } else { boundary }
+        };
         if self.candidate.noun
             && has(content_kind::THAT)
-            && (start > boundary && !view.token(start - 1).is(Facts::WEEKDAY) || view.may_be_finite(start + 1))
+            && (start > boundary && !view.token(start - 1).is(Facts::WEEKDAY) && !said_then()
+                || view.may_be_finite(start + 1))
         {
             return None;
         }
@@ -147,7 +156,9 @@ impl Slots<'_> {
             return None;
         }
         // "was asked about the vote": the preposition belongs to the verb.
+        // But "had been told for years that".
         if has(content_kind::TOLD)
+            && self.circumstance(start).is_none()
             && view.reads_any(start, &["about", "of", "against", "for"])
             && view.get(start + 1).is_some_and(Token::is_word)
         {
@@ -176,6 +187,14 @@ impl Slots<'_> {
         if (has(content_kind::CLAUSE) || has(content_kind::OBJECT) || has(content_kind::PARTICLE))
             && self.is_thing(start)
         {
+            return None;
+        }
+        // "Recalling that day, Ruiz said …": a day.
+        let pointing = that
+            && self.opens_with_participle()
+            && view.kind(view.next_break(start)) == Some(Kind::Comma)
+            && !view.has_finite(start + 1..view.next_break(start));
+        if pointing && (has(content_kind::THAT) || has(content_kind::CLAUSE)) {
             return None;
         }
         let content = if has(content_kind::THAT) {
@@ -241,7 +260,10 @@ impl Slots<'_> {
         let on_subject = has(content_kind::VERB)
             && captures.all(Slot::Content).any(|antecedent| antecedent.start == view.start && antecedent.len() > 1);
         let scan = self.scan(content);
-        let range = self.to_edge_of(start, Scan { relative: scan.relative || on_subject, ..scan })?;
+        // "called Ruiz, the mayor of Hale, a liar": the name stands after what is set off.
+        let name = if has(content_kind::CALLED) { self.after_apposition(start) } else { None };
+        let range = self.to_edge_of(name.unwrap_or(start), Scan { relative: scan.relative || on_subject, ..scan })?;
+        let range = if name.is_some() { start..range.end } else { range };
         // "A note posted on the site said that …": the verb belongs to the note, and "posted" is a participle.
         let reduced = content == Content::Object && self.candidate.form == form::PAST && self.says_itself(&range);
         (!reduced).then_some(range)
@@ -305,7 +327,7 @@ impl Slots<'_> {
         Scan {
             content,
             participle: self.candidate.form == form::ING,
-            noun: self.candidate.noun,
+            noun: self.candidate.noun && !self.is_in_predicate(),
             subordinate: self.is_subordinate(),
             relative: self.has_relative_subject() || self.hangs_on_subject(),
             opening: (self.candidate.passive || self.opens_with_participle()) && self.is_subordinate(),
@@ -317,124 +339,30 @@ impl Slots<'_> {
         }
     }
 
-    /// "Stressing the delay, Ruiz said it would end": the subject comes after the comma.
-    pub(super) fn opens_with_participle(&self) -> bool {
-        self.candidate.start == self.view.start && self.candidate.form == form::ING
-    }
-
-    /// "those who back the plan", "the group that has since left": a relative pronoun right before the cue.
-    pub(super) fn has_relative_subject(&self) -> bool {
-        let view = &self.view;
-        let mut at = self.candidate.start;
-        while at > view.start && view.is_left_of_verb(at - 1) {
-            at -= 1;
-        }
-        at > view.start + 1 && view.reads_any(at - 1, &["who", "that", "which", "whom"]) && !view.quoted(at - 1)
-    }
-
-    /// "A petition calling for a vote [has] drawn crowds", "a man claiming to be a nurse [was] held": the participle hangs on
-    /// the subject that opens the sentence, whose verb is still to come.
-    fn hangs_on_subject(&self) -> bool {
-        let view = &self.view;
-        let at = self.candidate.start;
-        let opens = |first: &Token| {
-            first.is(Facts::DETERMINER
-                .or(Facts::POSSESSIVE)
-                .or(Facts::QUANTIFIER)
-                .or(Facts::NUMBER)
-                .or(Facts::ROLE_PLURAL))
-        };
-        self.candidate.form == form::ING
-            && self.candidate.start == self.candidate.head
-            && at > view.start + 1
-            && opens(view.token(view.start))
-            && view
-                .before(at)
-                .is_some_and(|noun| noun.kind == Kind::Word && !noun.is(Facts::PREPOSITION.or(Facts::CONJUNCTION)))
-            && (view.start..at).all(|before| view.token(before).is_word() && !view.quoted(before))
-            && !view.has_finite(view.start..at)
-    }
-
-    /// The tense of the cue: "said", "says"; None for "has said", "to say", "saying".
-    fn cue_tense(&self) -> Option<Tense> {
-        let plain = (self.candidate.start..self.candidate.head).all(|at| !self.view.token(at).is(Facts::AUXILIARY));
-        // "declined to say", "did not say"
-        let first = self.view.token(self.candidate.start);
-        let past = first.forms & form::PAST != 0 || self.view.reads(self.candidate.start, "did");
-        if self.candidate.form == form::BASE && self.candidate.start < self.candidate.head && past {
-            return Some(Tense::Past);
-        }
-        match self.candidate.form {
-            form::PAST if plain => Some(Tense::Past),
-            form::THIRD => Some(Tense::Present),
-            form::BASE if plain && !self.view.reads(self.candidate.start.saturating_sub(1), "to") => {
-                Some(Tense::Present)
-            }
-            _ => None,
-        }
-    }
-
     pub(super) fn to_edge_of(&self, start: u32, scan: Scan) -> Option<Range<u32>> {
         let scan = Scan { that: self.view.reads(start, "that"), ..scan };
         let edge = right_edge(&self.view, start, scan).min(self.ceiling.max(start));
-        let range = self.view.trimmed(start..edge);
+        let range = self.view.trimmed(start..self.without_opening(start, edge));
         (!range.is_empty()).then_some(range)
     }
 
-    /// A subordinator stands before the cue's clause, or the sentence opens with "In describing …".
-    fn is_subordinate(&self) -> bool {
+    /// The edge without what opens the next statement: "said it was unsafe[, but] according to Lund, it is safe", "it would close[,
+    /// and on Friday], the town closed it".
+    fn without_opening(&self, start: u32, edge: u32) -> u32 {
+        const LONGEST: u32 = 6;
         let view = &self.view;
-        let mut at = self.candidate.start;
-        // "Asked whether she would run, Ruiz said …": a participle clause, closed by its comma.
-        // "Lashing out, Ruiz said …" likewise.
-        if at == view.start && (self.candidate.passive || self.opens_with_participle()) {
-            return true;
-        }
-        // "Lund, claiming the count was off, demanded a new one": the main verb is still to come.
-        if (self.candidate.form == form::ING || view.reads(at, "having"))
-            && at > view.start
-            && view.kind(at - 1) == Some(Kind::Comma)
-            && !view.has_finite(view.start..at)
-        {
-            return true;
-        }
-        // "When the mayor, Ana Ruiz, said …": over what is set off.
-        let lead = view.start + u32::from(view.token(view.start).is(Facts::CONJUNCTION));
-        // "By the time Ruiz said …, he", "The day Lund said …, he", "Now that he has said …, they", "With critics calling for …, he"
-        let moment = u32::from(view.reads(lead, "by")) + lead;
-        let timed = view.reads(moment, "the")
-            && view.reads_any(moment + 1, &["time", "day", "moment", "week", "month", "year"]);
-        let given = view.reads_any(lead, &["given", "now", "provided"]) && view.reads(lead + 1, "that");
-        let with = self.candidate.form == form::ING && view.reads(lead, "with");
-        let opens = timed
-            || given
-            || with
-            || view.reads_any(lead, &["when", "while", "after", "although", "though", "because"]);
-        if opens && !view.has_finite(lead..at) {
-            return true;
-        }
-        // "Despite his promise to stay, he sailed": the clause that the fronted phrase waits for.
-        if self.candidate.noun
-            && view.get(lead).is_some_and(|first| first.is(Facts::PREPOSITION) && !first.is(Facts::QUANTIFIER))
-            && !view.has_finite(lead..at)
-            && !(lead..at).any(|before| matches!(view.kind(before), Some(Kind::Comma)))
-        {
-            return true;
-        }
-        while at > view.start {
-            at -= 1;
-            if view.quoted(at) {
-                continue;
-            }
-            let token = view.token(at);
-            if matches!(token.kind, Kind::Comma | Kind::Semicolon) {
-                break;
-            }
-            if token.is(Facts::SUBORDINATOR) || view.reads_any(at, &["who", "which", "whom", "whose"]) {
-                return true;
-            }
-        }
-        false
+        let open = view.trimmed(start..edge).end;
+        let comma = (start + 2..open)
+            .rev()
+            .take(LONGEST as usize)
+            .find(|at| view.kind(*at) == Some(Kind::Comma) && !view.quoted(*at))
+            .filter(|comma| view.reads_any(comma + 1, &["and", "but", "while", "though", "although"]));
+        let Some(comma) = comma else { return edge };
+        let fronted = view.reads_any(comma + 1, &["and", "but"])
+            && view.kind(open) == Some(Kind::Comma)
+            && view.reads_any(comma + 2, &["in", "on", "at", "by", "after", "before", "last"])
+            && !view.has_finite(comma + 2..open);
+        if comma + 2 == open || fronted { comma } else { edge }
     }
 
     /// The second half of a split content: "The vote, Ruiz said, [will stand]". After a quotation unquoted words go on

@@ -63,7 +63,7 @@ impl Slots<'_> {
             return names(start + 1) || view.get(start + 1).is_some_and(|next| next.is_capital() && start + 1 < end);
         }
         let name = (start..end).find(|at| !view.token(*at).is_capital()).unwrap_or(end);
-        if name > start && names(name) {
+        if name > start && names(name) || self.after_apposition(start).is_some() {
             return true;
         }
         // "called the plan lawful", "called the vote unfair and left": an adjective closes the phrase.
@@ -74,6 +74,18 @@ impl Slots<'_> {
                 .token(close - 2)
                 .is(Facts::ADJECTIVE.or(Facts::DETERMINER).or(Facts::POSSESSIVE).or(Facts::PREPOSITION))
         {
+            return true;
+        }
+        // "called the tax unfair to shops", "called him too weak to lead": and what belongs to the adjective.
+        let complement = (start + 2..end).any(|at| {
+            let noun = (start + 1..at).rev().find(|before| !view.is_adverb(*before) && !view.reads(*before, "too"));
+            let other = Facts::ADJECTIVE.or(Facts::DETERMINER).or(Facts::POSSESSIVE).or(Facts::PREPOSITION);
+            view.token(at).is(Facts::ADJECTIVE)
+                && !view.token(at).is(Facts::DETERMINER.or(Facts::ROLE).or(Facts::MODIFIER))
+                && noun.is_some_and(|noun| !view.token(noun).is(other.or(Facts::ADVERB)) && view.token(noun).is_word())
+                && view.reads_any(at + 1, &["to", "on", "for", "about", "as", "in", "than", "enough"])
+        });
+        if complement {
             return true;
         }
         // "called the answer horrifying", "called his plan reckless and left": an ending that few nouns have.
@@ -102,6 +114,29 @@ impl Slots<'_> {
                 && !view.token(at).is(Facts::RELATIVE)
                 && !view.token(at - 1).is(Facts::PREPOSITION)
         })
+    }
+
+    /// Where the name begins that something is called after what is set off: "called Ruiz, the mayor of Hale, [a liar]",
+    /// "called the bill, which passed on Monday, [“a gift”]"; not "called Ruiz, a friend, the other day".
+    pub(super) fn after_apposition(&self, start: u32) -> Option<u32> {
+        const LONGEST: u32 = 10;
+        const FAR: u32 = 24;
+        let view = &self.view;
+        let open = view.next_break(start);
+        let near = open <= start + LONGEST && view.kind(open) == Some(Kind::Comma) && !view.has_finite(start..open);
+        let first = view.get(open + 1)?;
+        let sets_off = view.reads_any(open + 1, &["who", "which", "whose"])
+            || first.is(Facts::DETERMINER.or(Facts::POSSESSIVE))
+            || first.is(Facts::VERB_PARTICIPLE);
+        let close = view.next_break(open + 1);
+        let closes = close < open + FAR && view.kind(close) == Some(Kind::Comma) && !view.quoted(open + 1);
+        let name = close + 1;
+        // "called the vote, the law, and the town a mess": a list.
+        let named = view.reads_any(name, &["a", "an"])
+            && !view.reads_any(name + 1, &["day", "week", "month", "year", "few", "dozen", "couple"])
+            || view.opens_quotation(name)
+            || view.get(name).is_some_and(|word| word.is(Facts::ADJECTIVE)) && view.next_break(name) <= name + 2;
+        (near && sets_off && closes && named).then_some(name)
     }
 
     /// A subject and a finite verb within eight words, or more if nothing else can be meant.

@@ -185,14 +185,51 @@ impl Slots<'_> {
             .find(|inner| view.is_in(*inner, view.labels.occasion))
     }
 
-    /// Where the infinitive begins that follows when and where it was said: "vowed last month [to go on]", "told staff in a
-    /// memo on Friday [not to talk]"; not "promised in a letter to Ruiz".
-    pub(super) fn before_infinitive(&self, start: u32) -> Option<u32> {
+    /// Over where and when somebody was told: "told reporters [after the vote] he would go", "told them [at the port on Monday]
+    /// the work would start"; not "told them in the end the port would win".
+    pub(super) fn over_place(&self, start: u32) -> u32 {
+        const FAR: u32 = 12;
         let view = &self.view;
+        let places =
+            ["after", "before", "at", "in", "on", "outside", "inside", "during", "following", "aboard", "near"];
+        if !view.reads_any(start, &places) || !view.get(start + 1).is_some_and(Token::is_word) {
+            return start;
+        }
+        let spans = ["time", "day", "moment", "week", "month", "year", "night", "way", "end", "years", "days", "rate"];
+        let other =
+            Facts::PREPOSITION.or(Facts::CONJUNCTION).or(Facts::DETERMINER).or(Facts::POSSESSIVE).or(Facts::ADJECTIVE);
+        (start + 2..view.end.min(start + FAR))
+            .take_while(|at| {
+                let token = view.token(*at);
+                token.is_word() && !view.quoted(*at) && (!view.may_be_finite(*at) || token.is(Facts::SUBJECT_PRONOUN))
+            })
+            .find(|at| {
+                let (token, before) = (view.token(*at), view.token(*at - 1));
+                let subject = token.is(Facts::SUBJECT_PRONOUN.or(Facts::DETERMINER).or(Facts::POSSESSIVE))
+                    && !token.is(Facts::RELATIVE);
+                let hour = view.reads(*at - 1, "night") && view.token(*at - 2).is(Facts::WEEKDAY);
+                subject && !before.is(other) && !view.is_adverb(*at - 1) && (hour || !view.reads_any(*at - 1, &spans))
+            })
+            // "in the light of his words of men he does not like": too far.
+            .filter(|at| (start..*at).filter(|inner| view.token(*inner).is(Facts::PREPOSITION)).count() < 3)
+            .filter(|at| self.clause_at(*at))
+            .unwrap_or(start)
+    }
+
+    /// One past all that says when and on what occasion it was said: "last week in a radio interview".
+    pub(super) fn over_occasions(&self, start: u32) -> u32 {
         let mut at = start;
         while let Some(end) = self.circumstance(at).or_else(|| self.occasion(at).map(|noun| noun + 1)) {
             at = end;
         }
+        at
+    }
+
+    /// Where the infinitive begins that follows when and where it was said: "vowed last month [to go on]", "told staff in a
+    /// memo on Friday [not to talk]"; not "promised in a letter to Ruiz".
+    pub(super) fn before_infinitive(&self, start: u32) -> Option<u32> {
+        let view = &self.view;
+        let at = self.over_occasions(start);
         let to = at + u32::from(view.reads(at, "not"));
         let verb = view.get(to + 1)?;
         let other = Facts::DETERMINER.or(Facts::POSSESSIVE).or(Facts::OBJECT_PRONOUN).or(Facts::ROLE_PLURAL);

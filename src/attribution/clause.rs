@@ -125,6 +125,14 @@ pub(super) fn source_and_cue(view: &View<'_>, at: u32) -> Option<u32> {
         {
             return Some(index);
         }
+        // "and his aides say he means it"
+        if token.forms & form::BASE != 0
+            && token.cue != 0
+            && view.takes(token.cue - 1, view.labels.bare)
+            && (view.is_plural(index - 1) || view.reads_any(index - 1, &["they", "we", "some", "others", "many"]))
+        {
+            return Some(index);
+        }
         if token.is(Facts::SUBORDINATOR.or(Facts::CONJUNCTION)) {
             return None;
         }
@@ -152,7 +160,6 @@ pub(super) fn apposed_source_and_cue(view: &View<'_>, at: u32) -> bool {
         && verb_at(view, close + 1).is_some_and(|verb| {
             is_speech(view, verb)
                 && view.token(verb).forms & (form::PAST | form::THIRD) != 0
-                && view.takes(view.token(verb).cue - 1, view.labels.bare)
                 && !(close + 1..verb).any(|at| view.token(at).is(Facts::BE))
         })
 }

@@ -109,6 +109,21 @@ pub(super) fn right_edge(view: &View<'_>, start: u32, scan: Scan) -> u32 {
             at = end;
             continue;
         }
+        // "said Lund, who denied it, had called her a liar": the first verb is that of "who".
+        if at > start
+            && scan.content == Content::Clause
+            && !finite
+            && !scan.noun
+            && !scan.opening
+            && view.kind(at) == Some(Kind::Comma)
+            && view.reads_any(at + 1, &["who", "which", "whose"])
+        {
+            let close = view.next_break(at + 1);
+            if view.kind(close) == Some(Kind::Comma) && verb_at(view, close + 1).is_some() {
+                at = close + 1;
+                continue;
+            }
+        }
         let token = view.token(at);
         if at > start && stops(view, at, start, scan, finite, told) {
             return at;
@@ -154,7 +169,18 @@ pub(super) fn right_edge(view: &View<'_>, start: u32, scan: Scan) -> u32 {
                     .rev()
                     .find(|before| !view.is_adverb(*before) && !view.token(*before).is(Facts::NEGATION))
                     .is_some_and(|before| view.token(before).is(Facts::MODAL)));
-        let auxiliary = at > start && view.token(at - 1).is(Facts::AUXILIARY);
+        let group = first_of_verbs(view, start, at);
+        let auxiliary = at > start
+            && (view.token(at - 1).is(Facts::AUXILIARY) || group < at && scan.noun && scan.content == Content::Clause);
+        // "his claim that the man who built it was a thief drew boos": the verb of "who".
+        if scan.noun
+            && scan.content == Content::Clause
+            && group > start + 1
+            && view.reads_any(group - 1, &["who", "which"])
+        {
+            at += 1;
+            continue;
+        }
         let base = scan.relative && at > start && is_base_cue(view, at);
         let verb = view.may_be_finite(at) && !infinitive && !auxiliary || base;
         if verb
@@ -175,6 +201,21 @@ pub(super) fn right_edge(view: &View<'_>, start: u32, scan: Scan) -> u32 {
         at += 1;
     }
     view.end
+}
+
+/// The first word of the verbs that end at `at`: "[had] never met".
+fn first_of_verbs(view: &View<'_>, start: u32, at: u32) -> u32 {
+    let mut first = at;
+    let mut left = at;
+    while left > start + 1 {
+        left -= 1;
+        if view.token(left).is(Facts::AUXILIARY) && !view.is_genitive(left) {
+            first = left;
+        } else if !view.is_adverb(left) && !view.token(left).is(Facts::NEGATION) {
+            break;
+        }
+    }
+    first
 }
 
 /// The comma that closes a relative clause which opens at the one at `comma`: "that after the shooting, in which two men

@@ -116,6 +116,15 @@ impl Slots<'_> {
         if asked && !inverted && self.quotation_after().is_some() {
             return None;
         }
+        // "At a rally, Lund said, to loud cheers, that the pier was lost": the words after "that".
+        let after = view.next_break(self.candidate.end + 1);
+        if !inverted
+            && view.kind(self.candidate.end) == Some(Kind::Comma)
+            && view.kind(after) == Some(Kind::Comma)
+            && view.reads(after + 1, "that")
+        {
+            return None;
+        }
         // "Ana Ruiz, host of “Harbour Hour,” suggested the mayor’s refusal …", "To a question about “the mess,” Ruiz said the
         // pier …": a title, an adjunct with a quotation in it.
         let loose = !view.quoted(range.start) && !self.is_main_clause(&range) && !self.verb_in_marks(&range);
@@ -182,8 +191,11 @@ impl Slots<'_> {
             return Some(range);
         }
         let quoted = range.clone().any(|at| view.quoted(at));
+        // "A bad deal for the town, said Lund.", "Big mistake, he said.": words without a verb, and the whole sentence.
+        let fragment = self.is_fragment(&range, source.as_ref());
         // "Lund, the mayor, said the bank, one of three, had failed": who speaks, and what he is.
         if inverted
+            && !fragment
             && !range.clone().any(|at| view.quoted(at) || view.may_be_finite(at))
             && view.kind(range.end) == Some(Kind::Comma)
             && matches!(self.left(self.candidate.start), Some(Found::Here(source)) if source.start <= range.start)
@@ -226,7 +238,7 @@ impl Slots<'_> {
                 &["not", "no", "yes", "maybe", "perhaps", "hardly", "never", "nonsense", "why"],
             )
             && (closed || inverted);
-        (rest || short || !inverted && (range.len() > 3 || headline) && closed).then_some(range)
+        (rest || short || fragment || !inverted && (range.len() > 3 || headline) && closed).then_some(range)
     }
 
     /// Content that stands before "according to": without the adjunct that opens the sentence, and from ", which" on if
@@ -299,90 +311,6 @@ impl Slots<'_> {
             Found::Shared if auxiliary => Some(group..boundary),
             _ => None,
         }
-    }
-
-    /// A finite verb outside of fronted adjuncts and relative clauses.
-    pub(super) fn is_main_clause(&self, range: &Range<u32>) -> bool {
-        let view = &self.view;
-        let mut start = range.start;
-        // "On Friday, as the parade passed, Ruiz reported …": one adjunct after the other.
-        let opens = |at: u32| {
-            view.get(at).is_some_and(|first| first.is(Facts::PREPOSITION.or(Facts::SUBORDINATOR).or(Facts::WEEKDAY)))
-        };
-        if opens(start) {
-            let comma = view.next_break(start);
-            if comma < range.end
-                && view.kind(comma) == Some(Kind::Comma)
-                && opens(comma + 1)
-                && !view.reads(start, "whether")
-            {
-                start = comma + 1;
-            }
-        }
-        let first = view.token(start);
-        let adjunct = first.is(Facts::PREPOSITION.or(Facts::SUBORDINATOR)) && !first.is(Facts::QUANTIFIER) && !view.reads(start, "whether")
-            // But "Dredging the harbour will not begin in May": a subject.
-            || first.forms & form::ING != 0 && view.next_break(start) < range.end
-            || first.is(Facts::WEEKDAY)
-            // "A week after she left, Ruiz proposed …"
-            || (start + 1..range.end.min(start + 4))
-                .find(|at| view.reads_any(*at, &["after", "before"]))
-                .is_some_and(|at| !view.has_finite(start + 1..at))
-            // "Asked who would decide, the candidates answered …"
-            || start == view.start && first.forms & form::PAST != 0;
-        if adjunct {
-            let comma = view.next_break(start);
-            if comma >= range.end || view.kind(comma) != Some(Kind::Comma) {
-                return false;
-            }
-            start = comma + 1;
-        }
-        let mut at = start;
-        while at < range.end {
-            // ", who took over in May,": its verb is its own.
-            if view.token(at).kind == Kind::Comma && view.reads_any(at + 1, &["who", "which", "whose", "where"]) {
-                at = view.next_break(at + 1);
-                if at >= range.end || view.kind(at) != Some(Kind::Comma) {
-                    return false;
-                }
-            }
-            // "the senator who heads the panel": the same without a comma.
-            if view.reads(at, "who") && at > start {
-                at = view.next_break(at);
-                continue;
-            }
-            if view.may_be_finite(at) {
-                return true;
-            }
-            at += 1;
-        }
-        false
-    }
-
-    /// Whether the quotation that closes the range opens with the verb of what stands before it: "The town [“needs a new pier,”]";
-    /// not "a plan that “needs work,”" or "in a town that “needs a pier,”".
-    fn verb_in_marks(&self, range: &Range<u32>) -> bool {
-        let view = &self.view;
-        let Some(quotation) = view.quotation_at(range.end - 1).filter(|quotation| quotation.start > range.start) else {
-            return false;
-        };
-        let mut verb = quotation.start + 1;
-        while view.is_adverb(verb) {
-            verb += 1;
-        }
-        let finite = view.get(verb).is_some_and(|word| {
-            word.is(Facts::AUXILIARY.or(Facts::VERB_PAST).or(Facts::VERB_THIRD))
-                || word.forms & (form::PAST | form::THIRD) != 0
-        });
-        let first = view.token(range.start);
-        let subject = view.before(quotation.start).is_some_and(|noun| {
-            let other = Facts::PREPOSITION.or(Facts::RELATIVE).or(Facts::SUBORDINATOR).or(Facts::CONJUNCTION);
-            noun.is_word() && !noun.is(other.or(Facts::DETERMINER).or(Facts::POSSESSIVE).or(Facts::ADJECTIVE))
-        });
-        let adjunct = first.is(Facts::PREPOSITION.or(Facts::SUBORDINATOR)) || first.forms & form::ING != 0;
-        let object = view.get(verb + 1).is_some_and(|next| next.is(Facts::DETERMINER.or(Facts::POSSESSIVE)))
-            || view.reads(verb + 1, "to");
-        finite && subject && !adjunct && (!view.is_noun_verb(verb) || object) && verb + 1 < quotation.end
     }
 
     /// The opening mark of a quotation that follows the cue after a comma, a colon or nothing.

@@ -15,6 +15,7 @@ mod contact;
 mod edge;
 mod front;
 mod front_edge;
+mod fronted;
 mod gap;
 mod hanging;
 mod inverted;
@@ -27,6 +28,7 @@ mod shared;
 mod sieve;
 mod slots;
 mod source;
+mod standing;
 mod subject;
 mod view;
 

@@ -433,6 +433,16 @@ fn after_adjunct(view: &View<'_>, start: u32, end: u32) -> Option<u32> {
     (run < end && run > start + 1 && !view.token(run - 1).is(Facts::PREPOSITION)).then_some(run)
 }
 
+/// The apostrophe of "critics’", "Waters’".
+fn is_plural_genitive(view: &View<'_>, mark: u32) -> bool {
+    view.is_mark(mark)
+        && view.word(mark).starts_with(['\'', '’'])
+        && !view.closes_quotation(mark)
+        && mark > view.start
+        && view.kind(mark - 1) == Some(Kind::Word)
+        && view.word(mark - 1).ends_with('s')
+}
+
 /// "Ruiz’s" before "claim", "US" before "accusations", "his" before "doubts".
 pub(super) fn possessor(view: &View<'_>, boundary: u32) -> Option<Range<u32>> {
     let mut at = boundary;
@@ -457,7 +467,7 @@ pub(super) fn possessor(view: &View<'_>, boundary: u32) -> Option<Range<u32>> {
     if last.is(Facts::POSSESSIVE) {
         return Some(at - 1..at);
     }
-    let genitive = view.is_genitive(at - 1);
+    let genitive = view.is_genitive(at - 1) || is_plural_genitive(view, at - 1);
     let place = last.is(Facts::PLACE_ADJECTIVE.or(Facts::PLACE_NAME).or(Facts::METONYM)) && last.is_capital();
     if place && !genitive {
         return Some(at - 1..at);
@@ -472,6 +482,13 @@ pub(super) fn possessor(view: &View<'_>, boundary: u32) -> Option<Range<u32>> {
         .find(|index| participle && view.token(*index).is(Facts::PREPOSITION) && index + 1 < at - 1)
         .map_or(start, |preposition| preposition + 1);
     // "In Ruiz’s words": the preposition is no part of the name.
+    let start = start + u32::from(view.token(start).is(Facts::PREPOSITION) && start + 1 < at - 1);
+    // "a jab at Lund’s claim": what it is aimed at; but "the mayor of Hale’s claim".
+    let start = (start + 1..at - 2)
+        .rev()
+        .find(|index| view.token(*index).is(Facts::PREPOSITION) && !view.reads_any(*index, &["of", "for", "in"]))
+        .map_or(start, |preposition| preposition + 1);
+    // "an issue out of Lund’s claim"
     let start = start + u32::from(view.token(start).is(Facts::PREPOSITION) && start + 1 < at - 1);
     // "took up the union’s": the phrase opens with its determiner, whatever stands before.
     let opens = (start..at - 1).rev().find(|index| view.token(*index).is(Facts::DETERMINER.or(Facts::POSSESSIVE)));

@@ -211,9 +211,11 @@ fn goes_on(
         })
 }
 
-/// Speech that stands in a sentence and in nobody else's words.
+/// Speech that stands in a sentence and in nobody else's words; and no noun: after "In reply to Lund's charge that …, she said
+/// …" she goes on.
 fn is_spoken(one: &Attribution, sentence: usize) -> bool {
-    one.sentence as usize == sentence && one.class == CueClass::Speech && one.parent.is_none()
+    let noun = one.frame.starts_with("noun-");
+    one.sentence as usize == sentence && one.class == CueClass::Speech && one.parent.is_none() && !noun
 }
 
 /// Whether some of its words stand between marks.

@@ -263,6 +263,10 @@ impl Slots<'_> {
         let opens_content = view.reads_any(boundary, &["that", "to"])
             || (first.is(Facts::WH.or(Facts::SUBORDINATOR))) && !first.is_capital()
             || first.is(Facts::PREPOSITION);
+        // "told “Good Morning Hale” that he would go": a programme.
+        if view.opens_quotation(boundary) {
+            return self.programme(boundary);
+        }
         if view.quoted(boundary) || !first.is_word() || opens_content {
             return None;
         }
@@ -307,8 +311,11 @@ impl Slots<'_> {
         while at < limit {
             let token = view.token(at);
             // "told Hale Radio’s “Good Morning” that": the title of a programme.
-            if at > boundary && view.opens_quotation(at) && view.reads(view.step_over(at), "that") {
-                at = view.step_over(at);
+            if at > boundary
+                && view.opens_quotation(at)
+                && let Some(title) = self.programme(at)
+            {
+                at = title.end;
                 continue;
             }
             let stop = view.quoted(at)
@@ -346,6 +353,21 @@ impl Slots<'_> {
             at += 1;
         }
         (at > boundary).then_some(boundary..at)
+    }
+
+    /// The title of a programme that somebody talks to: "told [“Good Morning Hale”] that", "told the [“Today” show] he was late".
+    fn programme(&self, start: u32) -> Option<Range<u32>> {
+        const LONGEST: u32 = 8;
+        let view = &self.view;
+        let end = view.step_over(start);
+        let title = end > start + 2
+            && end <= start + LONGEST
+            && view.token(start + 1).is_capital()
+            && view.token(end - 2).is_capital();
+        let show = end + u32::from(view.reads_any(end, &["show", "host", "hosts", "program", "programme", "anchor"]));
+        let goes_on = view.reads(show, "that")
+            || view.get(show).is_some_and(|next| next.is(Facts::SUBJECT_PRONOUN) || show > end && next.is_word());
+        (title && goes_on).then_some(start..show)
     }
 
     /// Content that ends at `boundary`, to the left of source and cue.

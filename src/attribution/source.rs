@@ -36,6 +36,10 @@ pub(super) fn left(view: &View<'_>, boundary: u32) -> Option<Found> {
     // "Lund neither confirmed nor denied it"
     let pair = boundary > view.start + 1 && view.reads(boundary - 1, "neither") && view.token(boundary - 2).is_word();
     let boundary = boundary - u32::from(pair);
+    // "said it was unsafe, despite having praised it": who says it.
+    if view.reads(boundary, "having") && view.before(boundary).is_some_and(|before| before.is(Facts::PREPOSITION)) {
+        return Some(Found::Shared);
+    }
     // "The towns – whose piers are old – both said": a floating quantifier.
     let floating = boundary > view.start + 2
         && view.reads_any(boundary - 1, &["both", "all", "each"])

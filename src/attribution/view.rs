@@ -49,9 +49,19 @@ pub(super) struct Labels {
 impl Labels {
     pub fn of(pack: &RulePack) -> Self {
         Self {
-            noun: ["noun", "noun-to", "noun-for", "noun-of", "noun-free", "noun-case", "noun-praise", "noun-colon"]
-                .iter()
-                .fold(0, |all, label| all | pack.takes(label)),
+            noun: [
+                "noun",
+                "noun-to",
+                "noun-for",
+                "noun-of",
+                "noun-free",
+                "noun-case",
+                "noun-praise",
+                "noun-colon",
+                "noun-loose",
+            ]
+            .iter()
+            .fold(0, |all, label| all | pack.takes(label)),
             noun_colon: pack.takes("noun-colon"),
             about: pack.takes("about"),
             made_clear: pack.takes("made-clear"),
@@ -250,7 +260,15 @@ impl<'a> View<'a> {
                 && index > 0
                 && self.reads_any(index - 1, &["this", "that"])
         };
-        if after_noun_marker && !pointing() {
+        // "Her claim that it was safe drew boos": the adjective says what it was.
+        let predicate = || {
+            token.is(Facts::VERB_PAST)
+                && !token.is(Facts::VERB_PARTICIPLE)
+                && before.is_some_and(|before| before.is(Facts::ADJECTIVE) && !before.is(Facts::DETERMINER))
+                && index >= self.start + 2
+                && self.token(index - 2).is(Facts::BE)
+        };
+        if after_noun_marker && !pointing() && !predicate() {
             return false;
         }
         let past = token.is(Facts::VERB_PAST) || token.forms & form::PAST != 0;
