@@ -352,7 +352,12 @@ impl Slots<'_> {
             return second + 1;
         }
         let limit = view.end.min(at + SET_OFF);
-        let opens = view.get(at).is_some_and(|token| {
+        // "asked the board to say whether it was safe": an infinitive is no adjunct.
+        let infinitive = view.reads(at, "to")
+            && view.get(at + 1).is_some_and(|verb| {
+                (verb.is(Facts::VERB_BASE) || verb.forms & form::BASE != 0) && !verb.is_capital()
+            });
+        let opens = !infinitive && view.get(at).is_some_and(|token| {
             // "said following the vote that …"
             view.reads(at, "following")
                 || (token.is(Facts::PREPOSITION.or(Facts::DATE)) || view.reads_any(at, &["this", "after", "before", "since"]))

@@ -270,7 +270,35 @@ pub(super) fn ends_object(view: &View<'_>, at: u32) -> bool {
         && (at + 2..at + FAR)
             .take_while(|index| view.get(*index).is_some_and(Token::is_word))
             .take_while(|index| !view.token(*index).is(Facts::PREPOSITION))
-            .any(|index| view.is_in(index, view.labels.occasion))
+            .any(|index| view.is_in(index, view.labels.occasion) && !is_modifier(view, index))
+}
+
+/// Whether a noun stands before another, of which it says what it is about: "on the [email] scandal"; not "in a [video]
+/// released Friday", "on the debate stage".
+fn is_modifier(view: &View<'_>, at: u32) -> bool {
+    view.get(at + 1).is_some_and(|next| {
+        let other = Facts::PREPOSITION
+            .or(Facts::CONJUNCTION)
+            .or(Facts::SUBORDINATOR)
+            .or(Facts::AUXILIARY)
+            .or(Facts::TIME)
+            .or(Facts::DATE)
+            .or(Facts::WEEKDAY)
+            .or(Facts::DETERMINER)
+            .or(Facts::POSSESSIVE)
+            .or(Facts::SUBJECT_PRONOUN)
+            .or(Facts::VERB_PARTICIPLE)
+            .or(Facts::VERB_PAST);
+        next.kind == Kind::Word
+            && !next.is_capital()
+            && !next.is(other)
+            && next.forms & (form::PAST | form::ING) == 0
+            && !view.word(at + 1).starts_with(['\'', '’'])
+            && !view.is_adverb(at + 1)
+            && !view.may_be_finite(at + 1)
+            && !view.is_in(at + 1, view.labels.occasion)
+            && !view.reads_any(at + 1, &["stage", "session", "series", "exchange", "tour", "circuit", "feed", "page", "site"])
+    })
 }
 
 /// Where it was said closes the sentence: "said she was away, [in a tweet on Friday]".
