@@ -334,13 +334,16 @@ impl Slots<'_> {
             passive: self.candidate.passive,
             named: false,
             that: false,
+            own: false,
             tense: self.cue_tense(),
             rest: false,
         }
     }
 
     pub(super) fn to_edge_of(&self, start: u32, scan: Scan) -> Option<Range<u32>> {
-        let scan = Scan { that: self.view.reads(start, "that"), ..scan };
+        let that = self.view.reads(start, "that");
+        let own = self.view.get(start + u32::from(that)).is_some_and(|first| first.is(Facts::SUBJECT_PRONOUN));
+        let scan = Scan { that, own, ..scan };
         let edge = right_edge(&self.view, start, scan).min(self.ceiling.max(start));
         let range = self.view.trimmed(start..self.without_opening(start, edge));
         (!range.is_empty()).then_some(range)
@@ -357,12 +360,31 @@ impl Slots<'_> {
             .take(LONGEST as usize)
             .find(|at| view.kind(*at) == Some(Kind::Comma) && !view.quoted(*at))
             .filter(|comma| view.reads_any(comma + 1, &["and", "but", "while", "though", "although"]));
-        let Some(comma) = comma else { return edge };
+        let Some(comma) = comma else { return self.without_measure(start, open, edge) };
         let fronted = view.reads_any(comma + 1, &["and", "but"])
             && view.kind(open) == Some(Kind::Comma)
             && view.reads_any(comma + 2, &["in", "on", "at", "by", "after", "before", "last"])
             && !view.has_finite(comma + 2..open);
         if comma + 2 == open || fronted { comma } else { edge }
+    }
+
+    /// "denied the charges [days] after a court ruled", "criticized the deal [even] after it passed": how long after goes with the
+    /// rest.
+    fn without_measure(&self, start: u32, open: u32, edge: u32) -> u32 {
+        let view = &self.view;
+        let measures = [
+            "days", "hours", "weeks", "months", "years", "minutes", "moments", "even", "just", "shortly", "right",
+            "only", "soon",
+        ];
+        let cut = open > start + 2
+            && view.reads_any(open, &["after", "before", "as", "when"])
+            && view.reads_any(open - 1, &measures);
+        // "[seven months] before"
+        let counted = open > start + 3
+            && (view.kind(open - 2) == Some(Kind::Number)
+                || view.token(open - 2).is(Facts::NUMBER)
+                || view.reads(open - 2, "a"));
+        if cut { open - 1 - u32::from(counted) } else { edge }
     }
 
     /// The second half of a split content: "The vote, Ruiz said, [will stand]". After a quotation unquoted words go on
@@ -373,7 +395,10 @@ impl Slots<'_> {
         // "According to Lund, while the pier was shut, …", "is reportedly selling": a cue that is no verb takes any rest.
         let hearsay = self.candidate.form == form::OTHER;
         let fronted = hearsay && view.reads_any(boundary, &["while", "as"]);
-        if !fronted && view.reads_any(boundary, &["who", "which", "while", "whose", "as", "according"])
+        // "would cut taxes, Lund said, while raising spending"
+        let beside = view.reads(boundary, "while")
+            && view.get(boundary + 1).is_some_and(|verb| verb.forms & form::ING != 0 && verb.cue == 0);
+        if !fronted && !beside && view.reads_any(boundary, &["who", "which", "while", "whose", "as", "according"])
             || !hearsay
                 && (first.forms & form::ING != 0 || view.word(boundary).ends_with("ing"))
                 && !view.quoted(boundary)
@@ -422,7 +447,11 @@ impl Slots<'_> {
         }
         // "“It is old,” Lund said, but added that “it holds”": likewise.
         let adds = view.get(boundary + 1).is_some_and(|verb| {
-            verb.cue != 0 && verb.forms & form::PAST != 0 && view.takes(verb.cue - 1, view.labels.quote)
+            verb.cue != 0
+                && verb.forms & form::PAST != 0
+                && view.takes(verb.cue - 1, view.labels.quote)
+                // But "backed it, she said, and opposed it later".
+                && is_speech(view, boundary + 1)
         });
         if view.reads_any(boundary, &["and", "but"]) && adds {
             return None;
@@ -449,6 +478,7 @@ impl Slots<'_> {
             passive: false,
             named: false,
             that: false,
+            own: false,
             tense: None,
             // "is reportedly selling the pier, leaving the town without one": no more than its clause.
             rest: !view.takes(self.candidate.cue, view.labels.hearsay),

@@ -153,6 +153,19 @@ impl Slots<'_> {
         if view.reads(start, "in") && view.kind(start + 1) == Some(Kind::Number) && view.word(start + 1).len() == 4 {
             return Some(start + 2);
         }
+        // "said the next day that", "the following week", "a day later", "hours later"
+        if view.reads(start, "the")
+            && view.reads_any(start + 1, &["next", "following", "same"])
+            && (view.reads_any(start + 2, PERIODS) || view.reads_any(start + 2, SPANS))
+        {
+            return Some(start + 3);
+        }
+        let counted = u32::from(view.get(start).is_some_and(|many| {
+            many.kind == Kind::Number || many.is(Facts::NUMBER) || view.reads_any(start, &["a", "an", "several"])
+        }));
+        if view.reads_any(start + counted, SPANS) && view.reads_any(start + counted + 1, &["later", "earlier"]) {
+            return Some(start + counted + 2);
+        }
         if view.reads(start + 2, "ago") && view.reads_any(start + 1, SPANS) {
             return Some(start + 3);
         }
@@ -354,9 +367,9 @@ impl Slots<'_> {
         let limit = view.end.min(at + SET_OFF);
         // "asked the board to say whether it was safe": an infinitive is no adjunct.
         let infinitive = view.reads(at, "to")
-            && view.get(at + 1).is_some_and(|verb| {
-                (verb.is(Facts::VERB_BASE) || verb.forms & form::BASE != 0) && !verb.is_capital()
-            });
+            && view
+                .get(at + 1)
+                .is_some_and(|verb| (verb.is(Facts::VERB_BASE) || verb.forms & form::BASE != 0) && !verb.is_capital());
         let opens = !infinitive && view.get(at).is_some_and(|token| {
             // "said following the vote that …"
             view.reads(at, "following")

@@ -57,11 +57,23 @@ pub(super) fn bracket_quotes(view: &View<'_>, open: u32) -> bool {
 pub(super) fn participle_of_another(view: &View<'_>, at: u32) -> bool {
     const FAR: u32 = 8;
     let names = view.get(at).is_some_and(|first| {
-        first.is_capital() || first.is(Facts::NUMBER.or(Facts::QUANTIFIER).or(Facts::ROLE_PLURAL).or(Facts::DETERMINER))
+        let role = Facts::ROLE_PLURAL.or(Facts::ROLE).or(Facts::ONE_PERSON).or(Facts::OFFICE_WORD);
+        first.is_capital() || first.is(role.or(Facts::NUMBER).or(Facts::QUANTIFIER).or(Facts::DETERMINER))
     });
+    // "with the press secretary, Joan Mather, calling it unfair": over what is set off.
+    let set_off = |index: u32| {
+        let close = view.next_break(index + 1);
+        view.kind(index) == Some(Kind::Comma)
+            && view.kind(close) == Some(Kind::Comma)
+            && (index + 1..close).all(|name| view.is_name_like(name))
+    };
     names
         && (at + 1..view.end.min(at + FAR))
-            .take_while(|index| view.token(*index).is_word() && !view.quoted(*index) && !view.may_be_finite(*index))
+            .take_while(|index| {
+                let comma = view.kind(*index) == Some(Kind::Comma)
+                    && (set_off(*index) || *index > at + 2 && view.is_name_like(*index - 1));
+                (comma || view.token(*index).is_word()) && !view.quoted(*index) && !view.may_be_finite(*index)
+            })
             .any(|index| view.token(index).forms & form::ING != 0 && is_speech(view, index))
 }
 
@@ -297,7 +309,10 @@ fn is_modifier(view: &View<'_>, at: u32) -> bool {
             && !view.is_adverb(at + 1)
             && !view.may_be_finite(at + 1)
             && !view.is_in(at + 1, view.labels.occasion)
-            && !view.reads_any(at + 1, &["stage", "session", "series", "exchange", "tour", "circuit", "feed", "page", "site"])
+            && !view.reads_any(
+                at + 1,
+                &["stage", "session", "series", "exchange", "tour", "circuit", "feed", "page", "site"],
+            )
     })
 }
 

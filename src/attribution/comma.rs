@@ -3,6 +3,7 @@
 //! In: a sentence, the comma, what is known of the cue and of the content so far. Out: yes or no. A decision list, like
 //! the scan in `edge` that asks it.
 
+use super::aside::{closes_with_statement, is_aside, is_reaction};
 use super::clause::{
     Tense, apposed_source_and_cue, clause_follows, closes_with_occasion, is_speech, new_clause, next_statement,
     participle_of_another, source_and_cue, verb_at,
@@ -24,6 +25,16 @@ pub(super) fn stops_at_comma(view: &View<'_>, comma: u32, scan: Scan, finite: bo
         return false;
     }
     let clause = scan.content == Content::Clause;
+    // "said it would close, and that in May, the road would": the comma of what stands before the subject.
+    let fronted =
+        (comma.saturating_sub(6)..comma).rev().find(|at| view.kind(*at) == Some(Kind::Comma)).is_some_and(|open| {
+            view.reads_any(open + 1, &["and", "but"])
+                && view.reads(open + 2, "that")
+                && !view.has_finite(open + 3..comma)
+        });
+    if fronted && clause {
+        return false;
+    }
     if scan.opening && !first.is(Facts::CONJUNCTION) && clause_follows(view, next) {
         return true;
     }
@@ -62,9 +73,8 @@ pub(super) fn stops_at_comma(view: &View<'_>, comma: u32, scan: Scan, finite: bo
     if first.forms & form::ING != 0 && first.cue != 0 && !view.reads(next, "beginning") {
         return true;
     }
-    // ", drawing cheers": likewise, whatever it was.
-    let reaction = ["drawing", "prompting", "sparking", "eliciting", "provoking", "triggering"];
-    if (finite || !clause) && view.reads_any(next, &reaction) {
+    // ", drawing cheers", ", without elaborating": likewise, whatever it was.
+    if (finite || !clause) && (is_aside(view, next) || is_reaction(view, next, !clause || scan.own)) {
         return true;
     }
     // ", drawing the ire of the board": what came of it, in the reporter's words.
@@ -72,6 +82,8 @@ pub(super) fn stops_at_comma(view: &View<'_>, comma: u32, scan: Scan, finite: bo
         && !first.is_capital()
         && view.word(next).ends_with("ing")
         && !view.reads_any(next, &["including", "regarding", "concerning"])
+        // But "said the truck crossed the road, striking a bus".
+        && !(clause && view.is_in(next, view.labels.outcome))
         && (first.forms & form::ING != 0 || first.is(Facts::VERB_ING))
         && view.reads_any(next + 1, &["a", "an", "the"])
     {
@@ -127,6 +139,10 @@ pub(super) fn stops_at_comma(view: &View<'_>, comma: u32, scan: Scan, finite: bo
     {
         return true;
     }
+    // "told them he would go, his lawyer, Anna Beck, said": likewise.
+    if (finite || !clause) && closes_with_statement(view, next) {
+        return true;
+    }
     // "say it is on the wrong track, a new poll shows": likewise.
     if (finite || !clause) && closes_with_document(view, next) {
         return true;
@@ -172,7 +188,9 @@ pub(super) fn stops_at_comma(view: &View<'_>, comma: u32, scan: Scan, finite: bo
         // "asked Lund, who left early, to stay", "accused Lund, who left early, of lying": the clause is closed, and what it is
         // set in goes on.
         let close = view.next_break(relative);
-        let complement = !clause && view.reads_any(close + 1, &["of", "for", "as", "whether", "that"]);
+        let complement = !clause && view.reads_any(close + 1, &["of", "for", "as", "whether", "that"])
+            // "said she hated the video, which came out in May, and that he should go"
+            || view.reads_any(close + 1, &["and", "but"]) && view.reads(close + 2, if clause { "that" } else { "to" });
         // "said Cole shot Lund, who died at the scene, and wounded two others"
         let conjunct = clause
             && view.reads(close + 1, "and")

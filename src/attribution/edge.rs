@@ -5,6 +5,7 @@
 //! word, jumps over quotations and brackets, and the first rule that holds ends the content; without one the sentence
 //! does (72 % of PolNeAR's contents end there).
 
+use super::aside::is_withheld;
 use super::clause::{
     Tense, bracket_quotes, clause_follows, ends_object, is_speech, new_clause, open_bracket_before, paired_dash,
     source_and_cue, tense, verb_at,
@@ -48,6 +49,8 @@ pub(super) struct Scan {
     pub passive: bool,
     /// The cue says what something is called: "called [the vote “a farce”] and left". The name closes it.
     pub named: bool,
+    /// A pronoun opens the clause: "said [she would skip it]". Who speaks is likely to be who acts.
+    pub own: bool,
     /// Nothing of the sentence's own is left: "According to Lund, [the pier has closed, and the shops with it]".
     pub rest: bool,
 }
@@ -304,6 +307,10 @@ fn stops(view: &View<'_>, at: u32, start: u32, scan: Scan, finite: bool, told: O
         && (!view.reads(at, "as") || clause_follows(view, at + 1))
         && !(at..view.end).any(|later| view.quoted(later))
     {
+        return true;
+    }
+    // "said he would skip it without elaborating"
+    if (finite || scan.content == Content::Object) && at > start + 1 && is_withheld(view, at) {
         return true;
     }
     // "said “Good night” and left"

@@ -114,7 +114,12 @@ pub(super) fn right(view: &View<'_>, boundary: u32, opening: bool) -> Option<Ran
                                     .is_some_and(|verb| view.reads_any(verb - 1, &["who", "which", "that"])));
                     // But "According to Ana Ruiz, a former envoy, is the size of the deal".
                     let named = role && view.is_name_like(at - 1);
-                    if apposition && (!own || named) && appositions == 0 {
+                    // "According to the report, released Tuesday, the plan …"
+                    let reduced =
+                        view.get(at + 1).is_some_and(|first| first.is(Facts::VERB_PARTICIPLE) && !first.is_capital())
+                            && view.kind(next) == Some(Kind::Comma)
+                            && next <= at + 14;
+                    if (apposition && (!own || named) || reduced) && appositions == 0 {
                         appositions += 1;
                         at = next;
                         continue;

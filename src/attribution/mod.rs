@@ -6,6 +6,7 @@
 //! attribution is read only by frames that may nest.
 
 mod after;
+mod aside;
 mod begins;
 mod candidate;
 mod circumstance;
