@@ -42,7 +42,17 @@ pub(super) fn stops_at_comma(view: &View<'_>, comma: u32, scan: Scan, finite: bo
     if view.reads_any(next, &["a", "an", "the"])
         && (next + 1..view.end.min(next + 5))
             .take_while(|at| view.token(*at).kind == Kind::Word && !view.token(*at).is(Facts::PREPOSITION))
-            .any(|at| view.is_in(at, view.labels.shell))
+            .any(|at| {
+                view.is_in(at, view.labels.shell)
+                    || view.is_in(at, view.labels.summary) && !view.reads(next, "the") && !view.is_plural(at)
+            })
+    {
+        return true;
+    }
+    // "…, remarks that drew boos"
+    if view.is_in(next, view.labels.summary)
+        && view.is_plural(next)
+        && view.reads_any(next + 1, &["that", "which", "in"])
     {
         return true;
     }
