@@ -197,6 +197,16 @@ impl Slots<'_> {
         if pointing && (has(content_kind::THAT) || has(content_kind::CLAUSE)) {
             return None;
         }
+        // "told his wife after he lost his job": when.
+        let timed = has(content_kind::TOLD)
+            && view.reads_any(start, &["after", "before", "as", "because", "since", "until"])
+            && {
+                let comma = view.next_break(start);
+                view.kind(comma) != Some(Kind::Comma) || !view.has_finite(comma + 2..view.end)
+            };
+        if timed {
+            return None;
+        }
         let content = if has(content_kind::THAT) {
             (that && (view.has_finite(start + 1..view.end) || view.quoted(start + 1)) && !view.at_end(start + 1))
                 .then_some(Content::Clause)

@@ -2,7 +2,7 @@
 //!
 //! In: the token after the cue. Out: where the content begins, over what is no part of it.
 
-use super::clause::paired_dash;
+use super::clause::{is_speech, paired_dash};
 use super::slots::Slots;
 use crate::lexicon::{Facts, form};
 use crate::text::{Kind, Token};
@@ -155,7 +155,7 @@ impl Slots<'_> {
         }
         // "said the next day that", "the following week", "a day later", "hours later"
         if view.reads(start, "the")
-            && view.reads_any(start + 1, &["next", "following", "same"])
+            && view.reads_any(start + 1, &["next", "following", "same", "other"])
             && (view.reads_any(start + 2, PERIODS) || view.reads_any(start + 2, SPANS))
         {
             return Some(start + 3);
@@ -370,6 +370,9 @@ impl Slots<'_> {
             && view
                 .get(at + 1)
                 .is_some_and(|verb| (verb.is(Facts::VERB_BASE) || verb.forms & form::BASE != 0) && !verb.is_capital());
+        let comma = at + u32::from(view.kind(at) == Some(Kind::Comma));
+        let clausal = view.reads_any(comma, &["as", "when", "while", "once", "before", "after"])
+            && !view.token(comma).is_capital();
         let opens = !infinitive && view.get(at).is_some_and(|token| {
             // "said following the vote that …"
             view.reads(at, "following")
@@ -377,6 +380,12 @@ impl Slots<'_> {
                     && !token.is_capital()
                 || token.is(Facts::WEEKDAY.or(Facts::MONTH))
                 || token.kind == Kind::Comma
+                // "said as recently as last week that", "said when asked about it that", "has said all along that"
+                || clausal
+                || view.reads_any(at, &["here", "again"])
+                || view.reads(at, "once") && view.reads(at + 1, "more")
+                || view.reads(at, "all") && view.reads(at + 1, "along")
+                || view.reads(at + 1, "ago")
                 // "ruled 2-1 that …"
                 || token.kind == Kind::Number
         });
@@ -422,7 +431,12 @@ impl Slots<'_> {
                     && token.forms & form::BASE != 0
                     && !view.is_noun_verb(index)
                     && view.token(index - 1).is(Facts::WEEKDAY.or(Facts::MONTH).or(Facts::TIME));
-                let verb = (token.is(Facts::CLAUSE_VERB) || says) && view.may_be_finite(index) || plain;
+                // "said as he left the room that", "said in the house where he was born that": the clause has its verb.
+                let own = (clausal || (at..index).any(|before| view.reads(before, "where")))
+                    && (token.cue == 0
+                        || !view.takes(token.cue - 1, view.labels.bare) && !is_speech(view, index)
+                        || view.reads_any(index, &["asked", "pressed", "spoke"]));
+                let verb = (token.is(Facts::CLAUSE_VERB) || says) && view.may_be_finite(index) && !own || plain;
                 if matches!(token.kind, Kind::Semicolon | Kind::Colon) || verb {
                     break;
                 }

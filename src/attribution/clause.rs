@@ -273,9 +273,12 @@ pub(super) fn ends_object(view: &View<'_>, at: u32) -> bool {
         return false;
     }
     let Some(next) = view.get(at + 1) else { return false };
-    // "accused Cole in a letter of lying": what he is accused of is still to come.
+    // "accused Cole in a letter of lying": what he is accused of is still to come; "urged Cole in a letter to vote" likewise.
     let complement = (at + 3..view.next_break(at).min(at + 9)).any(|index| {
         view.reads_any(index, &["of", "for"]) && view.get(index + 1).is_some_and(|gerund| gerund.is(Facts::VERB_ING))
+            || view.reads(index, "to")
+                && view.get(index + 1).is_some_and(|verb| verb.is(Facts::VERB_BASE) && !view.is_noun_verb(index + 1))
+                && !(at..index).any(|relative| view.reads_any(relative, &["that", "which", "who"]))
     });
     !complement
         && next.is(Facts::DETERMINER.or(Facts::POSSESSIVE))

@@ -10,6 +10,40 @@ use super::view::View;
 use crate::lexicon::{Facts, form};
 use crate::text::Kind;
 
+/// Who is what he is for somebody: "a spokesman for the mayor".
+const FOR: &[&str] = &[
+    "spokesman",
+    "spokeswoman",
+    "spokesperson",
+    "spokesmen",
+    "lawyer",
+    "lawyers",
+    "attorney",
+    "attorneys",
+    "candidate",
+    "candidates",
+    "secretary",
+    "minister",
+    "director",
+    "commissioner",
+    "reporter",
+    "correspondent",
+    "aide",
+    "adviser",
+    "advisers",
+    "advocates",
+    "advocate",
+    "analyst",
+    "analysts",
+    "lobbyist",
+    "lobbyists",
+    "counsel",
+    "party",
+    "committee",
+    "council",
+    "center",
+];
+
 /// Words of a source that opens its sentence at most: "According to early results of a poll of …".
 const LONGEST_OPENING: u32 = 30;
 
@@ -126,15 +160,21 @@ pub(super) fn right(view: &View<'_>, boundary: u32, opening: bool) -> Option<Ran
                     }
                     break;
                 }
-                let goes_on = view.get(at + 1).is_some_and(|next| {
-                    !view.quoted(at + 1)
-                        && (next.is(Facts::DETERMINER.or(Facts::POSSESSIVE).or(Facts::NUMBER))
-                            && !next.is(Facts::RELATIVE)
-                            || next.is_capital() && !next.is(Facts::DATE)
-                            || next
-                                .is(Facts::ONE_PERSON.or(Facts::ADJECTIVE).or(Facts::MODIFIER).or(Facts::OFFICE_WORD))
-                            || next.kind == Kind::Number)
-                });
+                // "according to the company, up from 2 percent": no apposition.
+                let measure =
+                    view.reads_any(at + 1, &["up", "down"]) && view.reads_any(at + 2, &["from", "sharply", "slightly"]);
+                let goes_on = !measure
+                    && view.get(at + 1).is_some_and(|next| {
+                        !view.quoted(at + 1)
+                            && (next.is(Facts::DETERMINER.or(Facts::POSSESSIVE).or(Facts::NUMBER))
+                                && !next.is(Facts::RELATIVE)
+                                || next.is_capital() && !next.is(Facts::DATE)
+                                || next.is(Facts::ONE_PERSON
+                                    .or(Facts::ADJECTIVE)
+                                    .or(Facts::MODIFIER)
+                                    .or(Facts::OFFICE_WORD))
+                                || next.kind == Kind::Number)
+                    });
                 let stretch = view.next_break(at + 1);
                 let verb = (at + 1..stretch).find(|index| view.may_be_finite(*index));
                 // "said Joe Lund, a baker from Hale who had left": the description, without the clause.
@@ -179,6 +219,13 @@ pub(super) fn right(view: &View<'_>, boundary: u32, opening: bool) -> Option<Ran
                         && at > boundary
                         && view.reads(boundary - 1, "by")
                         && (boundary..at).all(|name| view.is_name_like(name))
+                    // "was blamed by the mayor for the crash"; not "by a spokesman for the mayor"
+                    || view.reads(at, "for")
+                        && at > boundary + 1
+                        && view.reads(boundary - 1, "by")
+                        && view.get(at + 1).is_some_and(|next| next.is(Facts::DETERMINER))
+                        && view.get(at - 1).is_some_and(|role| role.is(Facts::ROLE.or(Facts::ROLE_PLURAL).or(Facts::BODY)))
+                        && !view.reads_any(at - 1, FOR)
                     // "was criticized by the mayor for its cost", "by the unions for failing to pay"
                     || view.reads(at, "for")
                         && at > boundary

@@ -349,6 +349,16 @@ pub(super) fn left(view: &View<'_>, boundary: u32) -> Option<Found> {
 /// May, [the mayor opened the fair], later adding"; not "Lund, [a man called Bob], said".
 fn is_clause(view: &View<'_>, range: Range<u32>) -> bool {
     let Some(first) = view.get(range.start) else { return false };
+    // "In an interview, [he acknowledged mistakes], insisted that"
+    if first.is(Facts::SUBJECT_PRONOUN) && !first.is(Facts::RELATIVE) {
+        return view.has_finite(range.start + 1..range.end);
+    }
+    // "Pell, 70, [denied the charges], accused": the first verb; not "Lund, [asked the same thing], said".
+    let given = ["asked", "named", "elected", "appointed", "told", "offered", "awarded", "dubbed", "shown", "handed"];
+    let object = view.get(range.start + 1).is_some_and(|next| next.is(Facts::DETERMINER.or(Facts::POSSESSIVE)));
+    if object && first.forms & form::PAST != 0 && first.cue != 0 && !view.reads_any(range.start, &given) {
+        return true;
+    }
     let named = view.is_name_like(range.start);
     let opens = !first.is(Facts::WH)
         && !view.reads(range.start, "whose")
