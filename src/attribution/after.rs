@@ -112,6 +112,13 @@ impl Slots<'_> {
                 let opens = view.get(timed).is_some_and(|first| first.is(Facts::DETERMINER.or(Facts::POSSESSIVE)));
                 start = if opens { timed } else { start };
             }
+            // "was accused on Monday of lying", "was described in the report as a front"
+            if has(content_kind::AS) {
+                let timed = self.over_occasions(start);
+                let opens = view.reads_any(timed, &["as", "of"])
+                    || view.reads(timed, "for") && view.get(timed + 1).is_some_and(|gerund| gerund.is(Facts::VERB_ING));
+                start = if opens { timed } else { start };
+            }
         }
         // "a statement that sought to …": a relative clause and not what is stated.
         // But "her claim in a radio interview that", "his remark last month that", "Lund’s assertion at trial that".
@@ -247,11 +254,16 @@ impl Slots<'_> {
         } else if has(content_kind::VERB) {
             (view.is_left_of_verb(start) || view.may_be_finite(start)).then_some(Content::Clause)
         } else if has(content_kind::AS) {
+            // "was branded [“a joke”] by teachers"
+            let named = self.candidate.passive
+                && boundary == self.candidate.end
+                && view.opens_quotation(start)
+                && view.takes(self.candidate.cue, view.labels.names);
             // "was declared [the winner]", "was criticized [for the delay]"
             let complement = self.candidate.passive
                 // "was criticized by Ruiz [for failing to pay]"
                 && (view.reads(start, "for") || boundary == self.candidate.end && first.is(Facts::DETERMINER) && !first.is(Facts::RELATIVE));
-            ((view.reads_any(start, &["as", "of"]) || complement) && view.get(start + 1).is_some())
+            ((view.reads_any(start, &["as", "of"]) || complement || named) && view.get(start + 1).is_some())
                 .then_some(Content::Object)
         } else if has(content_kind::CLAUSE) {
             let bare = view.takes(self.candidate.cue, view.labels.bare) && self.bare_clause_at(start);

@@ -91,12 +91,22 @@ impl Slots<'_> {
         }
         // "“It is lost,” Lund snapped"; but "After the vote, Lund snapped", "the boys in “Vote” shirts laughed".
         if view.takes(self.candidate.cue, view.labels.manner) {
-            let inner = view.before(range.end - 1).is_some_and(|inner| !inner.is_word());
+            // "“It was lost.” She smiled.": a sentence of its own.
+            let inner = view.before(range.end - 1).is_some_and(|inner| !inner.is_word() && inner.kind != Kind::Stop);
             let whole = view.quoted(range.start) && view.closes_quotation(range.end - 1) && inner;
             return whole.then_some(range);
         }
         // "It closed because, he said, it was old": the reporter knows that it closed.
         if view.reads(range.end - 1, "because") && range.len() > 1 && self.rest_goes_on() {
+            return Some(range.end - 1..range.end);
+        }
+        // "wants to cut the fee, which, she says, is too high": what is said of it.
+        if view.reads_any(range.end - 1, &["which", "who"])
+            && range.len() > 2
+            && view.kind(range.end - 2) == Some(Kind::Comma)
+            && view.kind(range.end) == Some(Kind::Comma)
+            && self.rest_goes_on()
+        {
             return Some(range.end - 1..range.end);
         }
         // "Asked whether he would run, Lund refused to say": no statement of his.
@@ -335,6 +345,8 @@ impl Slots<'_> {
             });
             let ends = view.at_end(source.end)
                 || matches!(view.kind(source.end), Some(Kind::Comma | Kind::Semicolon | Kind::Close))
+                // "It was lost, said Lund: “Nobody knew.”"
+                || view.kind(source.end) == Some(Kind::Colon) && view.opens_quotation(source.end + 1)
                 || view.get(source.end).is_some_and(|next| {
                     next.is(Facts::WEEKDAY)
                         || view.reads_any(source.end, &["in", "on", "at", "of", "during", "who", "whose", "whom", "with"])

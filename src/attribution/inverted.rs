@@ -214,6 +214,8 @@ pub(super) fn right(view: &View<'_>, boundary: u32, opening: bool) -> Option<Ran
                         // "court papers filed on Monday"
                         && !(at > boundary + 1 && view.reads(at - 1, "on") && is_reduced(view, at - 2))
                     || token.is(Facts::AUXILIARY) && !is_possessive(view, at) && !view.is_name_of_modal(at)
+                    // "was told by her doctor not to travel"
+                    || view.reads(at, "not") && view.reads(at + 1, "to")
                     // "was criticized by Ruiz for the delay"
                     || view.reads(at, "for")
                         && at > boundary

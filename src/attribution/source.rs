@@ -203,6 +203,12 @@ pub(super) fn left(view: &View<'_>, boundary: u32) -> Option<Found> {
         }
         (start, _) => start?,
     };
+    // "A man accused of attacking a driver told police": the participle's noun, and not its object.
+    if apposition_end.is_none()
+        && let Some(noun) = before_charge(view, start)
+    {
+        return Some(Found::Here(noun..at));
+    }
     // "according to court papers reported on Monday": the participle of another cue's source.
     if view.is_according(start) || start > view.start && view.is_according(start - 1) {
         return None;
@@ -374,6 +380,24 @@ fn is_clause(view: &View<'_>, range: Range<u32>) -> bool {
             let past = tense(view, at) == Some(Tense::Past);
             view.may_be_finite(at) && (past || named) && !names && (!is_participle(view, at) || object || named)
         })
+}
+
+/// Where the noun phrase begins that is accused of what ends in the noun phrase at `start`: "[A man] accused of attacking a driver".
+fn before_charge(view: &View<'_>, start: u32) -> Option<u32> {
+    const FAR: u32 = 12;
+    let charge = (view.start.max(start.saturating_sub(FAR))..start)
+        .rev()
+        .take_while(|at| view.token(*at).is_word() && !view.quoted(*at))
+        .find(|at| {
+            view.reads_any(*at, &["accused", "suspected", "convicted", "acquitted"]) && view.reads(at + 1, "of")
+                || view.reads(*at, "charged") && view.reads(at + 1, "with")
+        })?;
+    let reduced = view.before(charge).is_some_and(|noun| {
+        noun.kind == Kind::Word
+            && !noun.is(Facts::AUXILIARY.or(Facts::ADVERB).or(Facts::RELATIVE).or(Facts::CONJUNCTION))
+    });
+    let finite = (charge + 1..start).any(|at| view.may_be_finite(at));
+    if reduced && !finite && charge > view.start { phrase_start(view, charge) } else { None }
 }
 
 /// Who is made to do it: "The vote led [critics] to say", "forced [Lund] to admit"; None after "Ruiz wanted to say".

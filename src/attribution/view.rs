@@ -270,7 +270,10 @@ impl<'a> View<'a> {
         let predicate = || {
             token.is(Facts::VERB_PAST)
                 && !token.is(Facts::VERB_PARTICIPLE)
-                && before.is_some_and(|before| before.is(Facts::ADJECTIVE) && !before.is(Facts::DETERMINER))
+                && before.is_some_and(|before| {
+                    before.is(Facts::ADJECTIVE) && !before.is(Facts::DETERMINER)
+                        || self.reads_any(index - 1, &["over", "up", "out", "off", "down"])
+                })
                 && index >= self.start + 2
                 && self.token(index - 2).is(Facts::BE)
         };
