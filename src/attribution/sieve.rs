@@ -29,6 +29,7 @@ pub(super) fn quotations(
     candidates: &[Candidate],
     (found, running): (&mut Vec<Attribution>, &mut Option<usize>),
 ) {
+    let first = first - usize::from(joins_free(view, first, (found, running)));
     let mut at = view.start;
     while at < view.end {
         let Some(quotation) = view.quotation_at(at).filter(|quotation| quotation.start == at) else {
@@ -65,6 +66,34 @@ pub(super) fn quotations(
             found.push(free(sentence, quotation));
         }
     }
+}
+
+/// `“I was alone.` ¶ `“I ran,” she said.`: paragraphs whose quotation stays open belong to who closes it. Gives their words to the
+/// attribution of this sentence; returns whether there were such.
+fn joins_free(view: &View<'_>, first: usize, (found, running): (&mut Vec<Attribution>, &mut Option<usize>)) -> bool {
+    let text = view.text;
+    let id = (view.start..view.end).find_map(|at| (text.inside[at as usize] as usize).checked_sub(1));
+    let Some(this) = id.map(|id| &text.quotations[id]).filter(|this| this.continues && this.tokens.start == view.start)
+    else {
+        return false;
+    };
+    let Some(before) = text.quotations[..id.unwrap_or_default()].iter().rev().find(|one| one.parent.is_none()) else {
+        return false;
+    };
+    let owns =
+        |one: &Attribution| one.cue.is_some() && one.content.iter().any(|range| range.start == this.tokens.start);
+    let Some(last) = first.checked_sub(1).filter(|last| found[*last].carried && found[*last].cue.is_none()) else {
+        return false;
+    };
+    if !has_words_in(&found[last], &before.tokens) || !found[first..].iter().any(owns) {
+        return false;
+    }
+    let open = found.remove(last);
+    *running = running.filter(|one| *one != last).map(|one| one - usize::from(one > last));
+    if let Some(one) = found[last..].iter_mut().find(|one| owns(one)) {
+        one.content.splice(0..0, open.content);
+    }
+    true
 }
 
 /// The further sentences of a transcript's block belong to its speaker; returns whether this is one.
