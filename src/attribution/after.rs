@@ -286,6 +286,18 @@ impl Slots<'_> {
         let name = if has(content_kind::CALLED) { self.after_apposition(start) } else { None };
         let range = self.to_edge_of(name.unwrap_or(start), Scan { relative: scan.relative || on_subject, ..scan })?;
         let range = if name.is_some() { start..range.end } else { range };
+        // "is what aides called a “fraud” took a turn", "to what Lund called “a start” in his book": the quoted name closes it.
+        let named = view.takes(self.candidate.cue, view.labels.names);
+        let after_what = captures.all(Slot::Content).any(|what| what.len() == 1 && view.reads(what.start, "what"));
+        if named
+            && after_what
+            && let Some(open) = (range.start..range.end.min(range.start + 3)).find(|at| view.opens_quotation(*at))
+        {
+            let close = view.step_over(open);
+            if close < range.end && !view.reads_any(close, &["of", "for", "about", "and", "or", "to"]) {
+                return Some(range.start..close);
+            }
+        }
         // "A note posted on the site said that …": the verb belongs to the note, and "posted" is a participle.
         let reduced = content == Content::Object && self.candidate.form == form::PAST && self.says_itself(&range);
         (!reduced).then_some(range)

@@ -285,7 +285,11 @@ pub(super) fn ends_object(view: &View<'_>, at: u32) -> bool {
         && (at + 2..at + FAR)
             .take_while(|index| view.get(*index).is_some_and(Token::is_word))
             .take_while(|index| !view.token(*index).is(Facts::PREPOSITION))
-            .any(|index| view.is_in(index, view.labels.occasion) && !is_modifier(view, index))
+            .any(|index| {
+                // "invest in its boat program" is no broadcast.
+                let programme = view.reads_any(index, &["program", "programme", "show"]) && !view.reads(at, "on");
+                view.is_in(index, view.labels.occasion) && !is_modifier(view, index) && !programme
+            })
 }
 
 /// Whether a noun stands before another, of which it says what it is about: "on the [email] scandal"; not "in a [video]

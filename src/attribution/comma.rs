@@ -252,6 +252,23 @@ pub(super) fn stops_at_comma(view: &View<'_>, comma: u32, scan: Scan, finite: bo
             return true;
         }
     }
+    // "has called for a ban, favors a fee": the next verb of the same subject; "for a ban, and for a fee" goes on.
+    // But "a tax, aimed at the rich, would be a gain".
+    let reduced =
+        first.forms & form::PARTICIPLE != 0 && view.get(next + 1).is_some_and(|after| after.is(Facts::PREPOSITION));
+    if !clause
+        && !scan.noun
+        && !scan.relative
+        && !reduced
+        && first.cue != 0
+        && view.may_be_finite(next)
+        && !scan.passive
+    {
+        return true;
+    }
+    if !clause && view.reads(next, "and") && view.reads_any(next + 1, &["for", "of", "on", "against"]) {
+        return false;
+    }
     if view.reads(next, "and") {
         return stops_after_and(view, next + 1, scan);
     }

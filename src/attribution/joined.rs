@@ -183,6 +183,19 @@ pub(super) fn stops_at_conjunction(
     if joins && let Some(stops) = by_tense(view, at + 1, scan, told) {
         return stops;
     }
+    // "calls for a boycott and voters stayed at home": a noun phrase has no clause beside it.
+    let beside = scan.content == Content::Object
+        && !finite
+        && view.reads(at, "and")
+        && view
+            .get(at + 1)
+            .is_some_and(|subject| subject.is(Facts::ROLE_PLURAL.or(Facts::PEOPLE)) || view.is_name_like(at + 1))
+        && view.get(at + 2).is_some_and(|verb| {
+            verb.is(Facts::VERB_PAST) && !verb.is(Facts::VERB_PARTICIPLE) && view.may_be_finite(at + 2)
+        });
+    if beside {
+        return true;
+    }
     let participle = |token: &Token| token.forms & form::ING != 0 && token.cue != 0;
     // "mocking the plan and pointedly saying that …"
     let next = at + 1 + u32::from(view.is_adverb(at + 1));

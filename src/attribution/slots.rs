@@ -15,7 +15,7 @@ use super::subject;
 use super::view::View;
 use crate::lexicon::{Facts, form};
 use crate::rule::{Captures, ClassTest, Direction, Fill, Reader, Slot, Word, content_kind, source_kind};
-use crate::text::Kind;
+use crate::text::{Kind, Token};
 
 /// A sentence with the candidate whose frame is being tried.
 pub(super) struct Slots<'a> {
@@ -239,7 +239,12 @@ impl Slots<'_> {
         }
         match self.left(boundary) {
             Some(Found::Here(range)) if !participle || self.candidate.start < self.candidate.head => {
-                Some(self.after_antecedent(&range).unwrap_or(range.start)..range.end)
+                let start = self.after_antecedent(&range).unwrap_or(range.start);
+                // "with Lund repeatedly calling her a friend", "in what Ana Ruiz, a clerk, called a farce"
+                let start = start + u32::from(participle && self.view.reads(start, "with") && start + 1 < range.end);
+                let what = (start..range.end.min(start + 3))
+                    .find(|at| self.view.reads(*at, "what") && self.view.get(at + 1).is_some_and(Token::is_capital));
+                Some(what.map_or(start, |what| what + 1)..range.end)
             }
             // "…, with Lund tweeting that": the name belongs to the participle.
             Some(Found::Here(range)) if self.after_with(&range, boundary).is_some() => {

@@ -447,6 +447,14 @@ impl<'a> View<'a> {
             if matches!(last.kind, Kind::Other) && self.word(end - 1) == "%" {
                 break;
             }
+            // "said he would ‘fight on’": a mark that pairs with no quotation, but with one before it.
+            let single = |at: u32| matches!(self.kind(at), Some(Kind::Mark(mark)) if !mark.is_double());
+            if single(end - 1)
+                && !last.space_before()
+                && (start..end - 2).any(|open| single(open) && !self.token(open + 1).space_before())
+            {
+                break;
+            }
             end -= 1;
         }
         start..end
