@@ -137,6 +137,19 @@ impl Slots<'_> {
         if has(content_kind::TOLD) && view.reads(start, "who") {
             start = self.over_relative(start);
         }
+        // "said in an interview that aired Sunday that", "told a crowd that had waited for hours that": the first "that" is a
+        // relative.
+        let start = if view.reads(start, "that")
+            && (view.may_be_finite(start + 1) || view.get(start + 1).is_some_and(|verb| verb.is(Facts::AUXILIARY)))
+            && (start > boundary || captures.get(Slot::Addressee).is_some())
+        {
+            (start + 2..view.end.min(start + 14))
+                .take_while(|at| view.token(*at).is_word() && !view.quoted(*at))
+                .find(|at| view.reads(*at, "that") && view.has_finite(at + 2..view.end))
+                .unwrap_or(start)
+        } else {
+            start
+        };
         let first = view.get(start)?;
         // "A merger announced Monday would close the port": it was announced.
         let participle = self.candidate.form == form::PAST
@@ -211,7 +224,11 @@ impl Slots<'_> {
                 let comma = view.next_break(start);
                 view.kind(comma) != Some(Kind::Comma) || !view.has_finite(comma + 2..view.end)
             };
-        if timed {
+        // "told them when asked about it: “…”": the quoted words.
+        let occasion = has(content_kind::TOLD)
+            && view.reads_any(start, &["when", "if"])
+            && view.reads_any(start + 1, &["asked", "pressed", "questioned"]);
+        if timed || occasion {
             return None;
         }
         let content = if has(content_kind::THAT) {
@@ -273,7 +290,9 @@ impl Slots<'_> {
             }
             (self.clause_at(start) || that || bare).then_some(Content::Clause)
         } else if has(content_kind::PARTICLE) {
-            let that_clause = that || wh;
+            // "asked about that at a meeting": a pronoun.
+            let pointing = that && view.get(start + 1).is_some_and(|next| next.is(Facts::PREPOSITION));
+            let that_clause = that && !pointing || wh;
             self.object_at(start).then_some(if that_clause { Content::Clause } else { Content::Object })
         } else {
             self.object_at(start).then_some(Content::Object)
@@ -513,7 +532,7 @@ impl Slots<'_> {
             named: false,
             that: false,
             own: false,
-            tense: None,
+            tense: self.cue_tense(),
             // "is reportedly selling the pier, leaving the town without one": no more than its clause.
             rest: !view.takes(self.candidate.cue, view.labels.hearsay),
         };

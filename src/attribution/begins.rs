@@ -162,8 +162,10 @@ impl Slots<'_> {
             let end = if near || adds { first_break } else { view.end };
             return !view.reads(start, "to") && view.has_finite(start + 2..end);
         }
-        first.is(Facts::SUBJECT_PRONOUN) && !first.is(Facts::RELATIVE)
-            || view.has_finite(start + 1..self.clause_reach(start))
+        // "denied it, and his lawyer said so": an object.
+        let object = first.is(Facts::OBJECT_PRONOUN) && view.kind(start + 1) == Some(Kind::Comma);
+        first.is(Facts::SUBJECT_PRONOUN) && !first.is(Facts::RELATIVE) && !object
+            || !object && view.has_finite(start + 1..self.clause_reach(start))
             || view.quoted(start)
             // "told them Ruiz “has a number of friends”": the verb is quoted.
             || first.is_capital() && (start + 1..start + 4).any(|at| view.opens_quotation(at) && view.step_over(at) - at > 6)

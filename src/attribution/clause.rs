@@ -137,6 +137,21 @@ pub(super) fn source_and_cue(view: &View<'_>, at: u32) -> Option<u32> {
         {
             return Some(index);
         }
+        // "but aides who spoke to reporters said it was not": the verb after the clause.
+        if view.reads(index, "who") && index > at {
+            const LONGEST: u32 = 12;
+            let verb = (index + 2..view.end.min(index + LONGEST))
+                .take_while(|verb| view.token(*verb).is_word() && !view.quoted(*verb))
+                .find(|verb| {
+                    let said = view.token(*verb);
+                    said.forms & (form::PAST | form::THIRD) != 0
+                        && said.cue != 0
+                        && view.takes(said.cue - 1, view.labels.bare)
+                        && view.may_be_finite(*verb)
+                        && view.has_finite(index + 1..*verb)
+                });
+            return verb;
+        }
         // "and his aides say he means it"
         if token.forms & form::BASE != 0
             && token.cue != 0

@@ -184,7 +184,13 @@ pub(super) fn right_edge(view: &View<'_>, start: u32, scan: Scan) -> u32 {
             at += 1;
             continue;
         }
-        let base = scan.relative && at > start && is_base_cue(view, at);
+        // "who say they want change seem to prefer him"
+        let plural = scan.relative
+            && finite
+            && scan.content == Content::Clause
+            && view.reads_any(at, &["seem", "tend", "prefer", "appear", "remain", "include"])
+            && is_plain_verb(view, at);
+        let base = scan.relative && at > start && is_base_cue(view, at) || plural;
         let verb = view.may_be_finite(at) && !infinitive && !auxiliary || base;
         if verb
             && finite

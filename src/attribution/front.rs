@@ -79,6 +79,17 @@ impl Slots<'_> {
             Some(_) if !self.closes_quotation(boundary, source.as_ref()) && !self.front_tail(self.candidate.end) => {
                 return None;
             }
+            // "threatened to resign, a report the department denied": what is denied is the report.
+            Some(source)
+                if view.reads_any(source.start, &["a", "an"])
+                    && (source.start + 2..source.end).any(|at| {
+                        view.token(at).is(Facts::DETERMINER.or(Facts::POSSESSIVE))
+                            && !view.token(at - 1).is(Facts::PREPOSITION.or(Facts::CONJUNCTION))
+                            && view.kind(at - 1) == Some(Kind::Word)
+                    }) =>
+            {
+                return None;
+            }
             None if !self.is_before_source() => return None,
             _ => {}
         }
@@ -97,8 +108,25 @@ impl Slots<'_> {
             return whole.then_some(range);
         }
         // "It closed because, he said, it was old": the reporter knows that it closed.
-        if view.reads(range.end - 1, "because") && range.len() > 1 && self.rest_goes_on() {
+        // "a rule that, he said, would cost jobs", "but, he said, it was close": what the word opens.
+        if view.reads_any(range.end - 1, &["because", "that", "who", "when", "where", "but", "though", "although"])
+            && !view.quoted(range.end - 1)
+            && view.kind(range.end) == Some(Kind::Comma)
+            && range.len() > 1
+            // But "On top of that, he said, it would rain".
+            && !view.token(range.end - 2).is(Facts::PREPOSITION)
+            && self.rest_goes_on()
+        {
             return Some(range.end - 1..range.end);
+        }
+        // "a deal in which, he said, everyone lost"
+        if view.reads_any(range.end - 1, &["which", "whom"])
+            && range.len() > 2
+            && view.reads_any(range.end - 2, &["in", "on", "at", "by", "for", "with", "from", "to"])
+            && view.kind(range.end) == Some(Kind::Comma)
+            && self.rest_goes_on()
+        {
+            return Some(range.end - 2..range.end);
         }
         // "wants to cut the fee, which, she says, is too high": what is said of it.
         if view.reads_any(range.end - 1, &["which", "who"])
@@ -366,8 +394,21 @@ impl Slots<'_> {
             self.view.takes(self.candidate.cue, self.view.labels.addressee).then(|| self.addressee(end)).flatten();
         // "The pier, Lund said last week, is lost."
         let mut comma = told.map_or(end, |addressee| addressee.end);
-        while let Some(after) = self.circumstance(comma) {
-            comma = after;
+        comma = self.over_occasions(comma);
+        // "The pier, Lund said after the vote in Hale, is lost.", "The pier, she said, smiling, is lost."
+        let set_off = comma + u32::from(self.view.kind(comma) == Some(Kind::Comma));
+        let close = self.view.next_break(set_off);
+        let adjunct = self.view.get(set_off).is_some_and(|first| {
+            set_off == comma && first.is(Facts::PREPOSITION) && !self.view.reads(set_off, "of")
+                || set_off > comma && first.forms & form::ING != 0 && first.cue == 0
+        });
+        if adjunct
+            && close <= set_off + 8
+            && self.view.kind(close) == Some(Kind::Comma)
+            && !self.view.has_finite(set_off..close)
+            && self.view.get(close + 1).is_some_and(|verb| verb.is(Facts::AUXILIARY))
+        {
+            comma = close;
         }
         self.goes_on_after(comma, 3)
     }
@@ -378,7 +419,13 @@ impl Slots<'_> {
             let comma = self.view.next_break(source.end);
             // "Teague, asked the same thing, said it was late": the second verb has a content of its own.
             let own = self.view.get(comma + 1).is_some_and(|next| next.cue != 0);
-            !own && self.goes_on_after(comma, 1) && self.view.has_finite(comma + 1..self.view.end.min(comma + 4))
+            // "The deal, said Ruiz, “would cost jobs.”"
+            let quoted = self.view.opens_quotation(comma + 1)
+                && self.view.get(comma + 2).is_some_and(|verb| {
+                    verb.is(Facts::AUXILIARY.or(Facts::VERB_PAST).or(Facts::VERB_THIRD)) && !verb.is_capital()
+                });
+            !own && self.goes_on_after(comma, 1)
+                && (quoted || self.view.has_finite(comma + 1..self.view.end.min(comma + 4)))
         })
     }
 
@@ -524,6 +571,13 @@ impl Slots<'_> {
             at += 1;
         }
         // "praised “the courage of all,” said the state would help": likewise; but "“…,” said one of two aides who …".
+        // "called it “vile,” said Monk “should go,” and left": the quoted words are what Monk should do.
+        if view.opens_quotation(source.end)
+            && !view.quoted(view.start)
+            && view.get(source.end + 1).is_some_and(|verb| verb.is(Facts::AUXILIARY) && !verb.is_capital())
+        {
+            return false;
+        }
         let whole = view.quotation_at(self.candidate.start - 1).is_some_and(|quotation| {
             quotation.start == view.start || view.get(quotation.start + 1).is_some_and(Token::is_capital)
         });

@@ -5,6 +5,7 @@
 
 use std::ops::Range;
 
+use super::hanging::is_party;
 use super::phrase::{is_inner_mark, is_possessive, joins};
 use super::view::View;
 use crate::lexicon::{Facts, form};
@@ -190,6 +191,11 @@ pub(super) fn right(view: &View<'_>, boundary: u32, opening: bool) -> Option<Ran
                 }
                 appositions += 1;
             }
+            // "said Representative Carl Odom (R-Ga.), the chairman"
+            Kind::Open if at > boundary && is_party(view.word(at + 1)) && view.step_over(at) <= at + 6 => {
+                at = view.step_over(at);
+                continue;
+            }
             Kind::Semicolon
             | Kind::Colon
             | Kind::Dash
@@ -214,6 +220,13 @@ pub(super) fn right(view: &View<'_>, boundary: u32, opening: bool) -> Option<Ran
                         // "court papers filed on Monday"
                         && !(at > boundary + 1 && view.reads(at - 1, "on") && is_reduced(view, at - 2))
                     || token.is(Facts::AUXILIARY) && !is_possessive(view, at) && !view.is_name_of_modal(at)
+                    // "was accused by Crane of obstruction", "… by members of both parties of being a bigot"
+                    || view.reads(at, "of")
+                        && at > boundary
+                        && boundary > view.start + 1
+                        && view.reads(boundary - 1, "by")
+                        && view.reads_any(boundary - 2, &["accused", "suspected"])
+                        && (view.is_name_like(at - 1) || view.reads_any(at + 1, &["being", "having"]))
                     // "was told by her doctor not to travel"
                     || view.reads(at, "not") && view.reads(at + 1, "to")
                     // "was criticized by Ruiz for the delay"

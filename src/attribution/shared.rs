@@ -147,6 +147,16 @@ impl Slots<'_> {
         if boundary <= self.view.start && !self.opens_with_participle() {
             return None;
         }
+        // "Pruitt, who said it was close and predicted a victory": what he said ends at "and".
+        if boundary > self.view.start
+            && self.view.reads_any(boundary - 1, &["and", "but"])
+            && self.floor + 1 == boundary
+            && let Some(shared) = &self.shared
+            && shared.len() == 1
+            && self.view.reads(shared.start, "who")
+        {
+            return Some(shared.clone());
+        }
         if boundary > self.view.start
             && self.view.reads_any(boundary - 1, &["and", "but"])
             && let Some(subject) = subject::conjunct(&self.view, boundary - 1, self.candidate.start, self.floor)

@@ -47,6 +47,9 @@ pub(super) fn left(view: &View<'_>, boundary: u32) -> Option<Found> {
             matches!(before.kind, Kind::Dash | Kind::Close) || before.is_capital() && before.is_word()
         });
     let boundary = boundary - u32::from(floating);
+    // "Lund at first said"
+    let boundary = boundary
+        - u32::from(boundary > view.start + 1 && view.reads(boundary, "first") && view.reads(boundary - 1, "at"));
     let mut at = before_date(view, boundary);
     let mut apposition_end = None;
     for _ in 0..4 {
@@ -100,6 +103,12 @@ pub(super) fn left(view: &View<'_>, boundary: u32) -> Option<Found> {
             // "Ruiz, citing “the magic,” said": the comma stands within the marks.
             Kind::Mark(_) if at >= view.start + 2 && view.kind(at - 2) == Some(Kind::Comma) => {
                 let Some(open) = apposition_start(view, at - 1) else { return Some(Found::Shared) };
+                // "On Friday, Lund called her “a loser,” said she was late": a clause.
+                let object = |verb: u32| view.get(verb + 1).is_some_and(|next| next.is(Facts::OBJECT_PRONOUN));
+                if (open + 1..at - 1).any(|verb| view.may_be_finite(verb) && view.token(verb).cue != 0 && object(verb))
+                {
+                    return Some(Found::Shared);
+                }
                 // "Ana Ruiz, a reporter for “Night Bus,” said": an apposition all the same.
                 let apposed = keeps(view, open) && !is_participle(view, open + 1);
                 apposition_end.get_or_insert(if apposed { at } else { open });
@@ -195,6 +204,18 @@ pub(super) fn left(view: &View<'_>, boundary: u32) -> Option<Found> {
             {
                 return Some(Found::Here(further..comma));
             }
+            // "Ruiz has, for months, said that": over the insertion.
+            let mut group = at;
+            while group > view.start && view.is_left_of_verb(group - 1) {
+                group -= 1;
+            }
+            if group < at
+                && view.token(at + 1).is(Facts::PREPOSITION)
+                && !view.token(at + 1).is_capital()
+                && let Some(Found::Here(subject)) = left(view, group)
+            {
+                return Some(Found::Here(subject));
+            }
             return Some(if clause || opens_with_verb(view, at + 1) {
                 Found::Shared
             } else {
@@ -203,6 +224,15 @@ pub(super) fn left(view: &View<'_>, boundary: u32) -> Option<Found> {
         }
         (start, _) => start?,
     };
+    // "Speaking in Ohio, Lund said": the participle opens the sentence, and the name after its comma is the subject.
+    if start == view.start
+        && apposition_end.is_none()
+        && view.token(start).forms & form::ING != 0
+        && let Some(comma) = (start + 1..at).rev().find(|comma| view.kind(*comma) == Some(Kind::Comma))
+        && (comma + 1..at).all(|name| view.is_name_like(name))
+    {
+        return Some(Found::Here(comma + 1..at));
+    }
     // "A man accused of attacking a driver told police": the participle's noun, and not its object.
     if apposition_end.is_none()
         && let Some(noun) = before_charge(view, start)

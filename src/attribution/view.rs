@@ -259,6 +259,14 @@ impl<'a> View<'a> {
                 && !before.is(Facts::RELATIVE)
         }) || token.cue == 0
             && before.is_some_and(|before| matches!(before.kind, Kind::Number));
+        // "Lund claims, falsely, that": a noun has no such insertion.
+        let inserted = self.kind(index + 1) == Some(Kind::Comma)
+            && self.is_adverb(index + 2)
+            && self.kind(index + 3) == Some(Kind::Comma)
+            && (self.reads(index + 4, "that") || self.reads(index + 4, "to"));
+        if inserted && token.cue != 0 && !after_noun_marker {
+            return true;
+        }
         // "This includes a pier": a pronoun.
         let pointing = || {
             token.is(Facts::VERB_THIRD)
