@@ -175,6 +175,16 @@ impl Finder<'_> {
         let sentence_start = self.text.sentence_of(at).is_some_and(|id| self.text.sentences[id].tokens.start == at)
             || at == range.start
             || matches!(self.token(at - 1).kind, Kind::Mark(_));
+        // "Western Journalism", "British Gas": an adjective opens the name of a body of two words.
+        let body = first.is(Facts::NOT_A_NAME.or(Facts::PLACE_ADJECTIVE))
+            && !first.is(Facts::OFFICE_WORD)
+            && at + 1 < range.end
+            && self.token(at + 1).is_capital()
+            && self.token(at + 1).is(Facts::ORGANISATION_SUFFIX)
+            && (at + 2 >= range.end || !self.token(at + 2).is_capital() || !self.token(at + 2).is_word());
+        if body {
+            return Some((EntityKind::Organisation, at..at + 2));
+        }
         if first.is(Facts::NOT_A_NAME) || first.is(Facts::STARTER) && !first.is(Facts::GIVEN) {
             return None;
         }
