@@ -162,6 +162,10 @@ impl Slots<'_> {
         if view.quoted(start) && view.at_end(start + 1) {
             return None;
         }
+        // "told her, “You are fired,” as the crowd cheered": all that is said.
+        if has(content_kind::TOLD) && self.is_whole_quotation(start) {
+            return Some(start..view.step_over(start));
+        }
         let that = view.reads(start, "that");
         // "was asked by Ana Ruiz, who runs the port, to leave": a relative clause.
         let relative =
@@ -228,7 +232,12 @@ impl Slots<'_> {
         let occasion = has(content_kind::TOLD)
             && view.reads_any(start, &["when", "if"])
             && view.reads_any(start + 1, &["asked", "pressed", "questioned"]);
-        if timed || occasion {
+        if occasion {
+            let colon = view.next_break(start);
+            let quoted = matches!(view.kind(colon), Some(Kind::Colon | Kind::Comma)) && view.opens_quotation(colon + 1);
+            return quoted.then(|| colon + 1..view.step_over(colon + 1));
+        }
+        if timed {
             return None;
         }
         let content = if has(content_kind::THAT) {
@@ -394,7 +403,10 @@ impl Slots<'_> {
     }
 
     pub(super) fn to_edge_of(&self, start: u32, scan: Scan) -> Option<Range<u32>> {
-        let that = self.view.reads(start, "that");
+        // "asked about that at a meeting": a pronoun.
+        let pointing =
+            scan.content == Content::Object && self.view.get(start + 1).is_some_and(|next| next.is(Facts::PREPOSITION));
+        let that = self.view.reads(start, "that") && !pointing;
         let own = self.view.get(start + u32::from(that)).is_some_and(|first| first.is(Facts::SUBJECT_PRONOUN));
         let scan = Scan { that, own, ..scan };
         let edge = right_edge(&self.view, start, scan).min(self.ceiling.max(start));

@@ -25,6 +25,10 @@ pub(super) fn stops_at_comma(view: &View<'_>, comma: u32, scan: Scan, finite: bo
         return false;
     }
     let clause = scan.content == Content::Clause;
+    // "and that, no matter what the board said, it would"
+    if clause && view.reads(comma.wrapping_sub(1), "that") {
+        return false;
+    }
     // "said it would close, and that in May, the road would": the comma of what stands before the subject.
     let fronted =
         (comma.saturating_sub(6)..comma).rev().find(|at| view.kind(*at) == Some(Kind::Comma)).is_some_and(|open| {
@@ -37,6 +41,23 @@ pub(super) fn stops_at_comma(view: &View<'_>, comma: u32, scan: Scan, finite: bo
     }
     if scan.opening && !first.is(Facts::CONJUNCTION) && clause_follows(view, next) {
         return true;
+    }
+    // "Asked how he would vote, one farmer, who gave no name, laughed": the subject, and what is set off after it.
+    if scan.opening && !first.is(Facts::CONJUNCTION.or(Facts::RELATIVE)) {
+        let close = view.next_break(next);
+        let subject = first.is_capital()
+            || first.is(Facts::DETERMINER
+                .or(Facts::POSSESSIVE)
+                .or(Facts::NUMBER)
+                .or(Facts::QUANTIFIER)
+                .or(Facts::ROLE_PLURAL));
+        let set_off = view.reads_any(close + 1, &["who", "which", "whose"])
+            || view
+                .get(close + 1)
+                .is_some_and(|first| first.forms & form::ING != 0 || view.word(close + 1).ends_with("ing"));
+        if subject && view.kind(close) == Some(Kind::Comma) && close <= next + 6 && set_off {
+            return true;
+        }
     }
     // ", a move that could end the talks": the noun sums up what was said, and is the reporter's.
     if view.reads_any(next, &["a", "an", "the"])

@@ -7,8 +7,8 @@
 
 use super::aside::is_withheld;
 use super::clause::{
-    Tense, bracket_quotes, clause_follows, ends_object, is_speech, new_clause, open_bracket_before, paired_dash,
-    source_and_cue, tense, verb_at,
+    Tense, apposed_source_and_cue, bracket_quotes, clause_follows, ends_object, is_speech, new_clause,
+    open_bracket_before, paired_dash, source_and_cue, tense, verb_at,
 };
 use super::comma::stops_at_comma;
 use super::hanging::is_participle;
@@ -379,6 +379,17 @@ fn stops(view: &View<'_>, at: u32, start: u32, scan: Scan, finite: bool, told: O
         return true;
     }
     if scan.named && after_quotation && ends_name(view, at) {
+        return true;
+    }
+    // "Voters, Lund said, are angry, but he warned that it was early": the next statement.
+    let next = scan.rest
+        && token.kind == Kind::Comma
+        && finite
+        // Not after "According to Lund".
+        && scan.tense.is_some()
+        && view.reads_any(at + 1, &["and", "but", "though", "although"])
+        && (source_and_cue(view, at + 2).is_some() || apposed_source_and_cue(view, at + 2));
+    if next {
         return true;
     }
     if scan.rest {

@@ -5,11 +5,13 @@
 
 use std::ops::Range;
 
+use super::clause::source_and_cue;
 use super::inverted;
 use super::slots::Slots;
 use super::source::Found;
 use crate::lexicon::{Facts, form};
 use crate::text::{Kind, Token};
+use crate::vocab::CueClass;
 
 impl Slots<'_> {
     /// Content that closes at `boundary`. `source` is the source if it was found between the content and the cue; an
@@ -136,6 +138,11 @@ impl Slots<'_> {
             && self.rest_goes_on()
         {
             return Some(range.end - 1..range.end);
+        }
+        // "Lund says it is lost, he believes, unless it rains": a thought within what he says.
+        let thought = view.pack.cues[usize::from(self.candidate.cue)].class == CueClass::Thought;
+        if thought && !view.quoted(range.start) && source_and_cue(view, range.start).is_some() {
+            return None;
         }
         // "Asked whether he would run, Lund refused to say": no statement of his.
         let opening = view.token(range.start);

@@ -45,6 +45,9 @@ const FOR: &[&str] = &[
     "center",
 ];
 
+/// Words of a relative clause that closes the sentence at most.
+const LONGEST_CLAUSE: u32 = 14;
+
 /// Words of a source that opens its sentence at most: "According to early results of a poll of …".
 const LONGEST_OPENING: u32 = 30;
 
@@ -318,6 +321,13 @@ pub(super) fn right(view: &View<'_>, boundary: u32, opening: bool) -> Option<Ran
             }
         }
         at += 1;
+    }
+    // "said several people who attended the meeting.": the clause that closes the sentence says who they are.
+    if !opening && at > boundary && view.reads(at, "who") && view.token(at - 1).is_word() {
+        let end = view.next_break(at);
+        if view.at_end(end) && end <= at + LONGEST_CLAUSE && !view.quoted(at) {
+            at = end;
+        }
     }
     let range = view.trimmed(boundary..at);
     // "Boone vetoes bill, promises another": a determiner alone says nothing.

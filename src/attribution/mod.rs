@@ -212,7 +212,11 @@ impl<'a> Reading<'a> {
                     let covered = self.found[first..].iter().any(|one| {
                         one.covers(candidates[index].head)
                             || one.cue.as_ref().is_some_and(|cue| cue.contains(&candidates[index].head))
-                            || one.source.as_ref().is_some_and(|source| source.contains(&candidates[index].head))
+                            || one.source.as_ref().is_some_and(|source| {
+                                // "said an aide who had asked for a vote": a statement of its own.
+                                let head = candidates[index].head;
+                                source.contains(&head) && !(source.start..head).any(|at| view.reads(at, "who"))
+                            })
                     });
                     if covered {
                         continue;

@@ -14,6 +14,15 @@ const OPENING: u32 = 16;
 pub(super) fn is_verb_third(view: &View<'_>, index: u32) -> bool {
     let left = before_adverbs(view, index);
     let Some(before) = view.before(left) else { return false };
+    // "Lund claims, falsely, that": a noun has no such insertion.
+    if view.kind(index + 1) == Some(Kind::Comma)
+        && view.is_adverb(index + 2)
+        && view.kind(index + 3) == Some(Kind::Comma)
+        && (view.reads(index + 4, "that") || view.reads(index + 4, "to"))
+        && !before.is(Facts::DETERMINER.or(Facts::POSSESSIVE).or(Facts::PREPOSITION).or(Facts::ADJECTIVE))
+    {
+        return true;
+    }
     if before.is(Facts::SUBJECT_PRONOUN) {
         return view.reads_any(left - 1, &["he", "she", "it", "who"]);
     }

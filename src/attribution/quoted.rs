@@ -8,7 +8,7 @@ use std::ops::Range;
 use super::edge::{Content, Scan};
 use super::slots::Slots;
 use crate::lexicon::{Facts, form};
-use crate::text::Kind;
+use crate::text::{Kind, Token};
 
 impl Slots<'_> {
     /// A quotation that goes on with the one before the cue: "“The risk,” said Lund, who runs the port, “is that …”";
@@ -146,6 +146,10 @@ impl Slots<'_> {
                 || view.reads_any(boundary, &["when", "after", "before", "as", "while"])
                 || first.forms & form::ING != 0
         });
+        // "chanted “Lock her up!” as he spoke"
+        if at == boundary && self.is_whole_quotation(at) && !view.takes(self.candidate.cue, view.labels.call) {
+            return Some(at..quotation.end);
+        }
         let apart = adjunct || !view.has_finite(boundary..at);
         // "called the chief, Ana Ruiz, “driven”", "cites the rent, “the dust on the pier” and the rats": an object of its own.
         let own = comma
@@ -210,6 +214,19 @@ impl Slots<'_> {
             return Some(start..whole.end);
         }
         (range.end > at).then_some(range)
+    }
+
+    /// Whether a quotation opens at `start` that needs nothing after it: "“You are fired,”", "“Lock her up!”".
+    pub(super) fn is_whole_quotation(&self, start: u32) -> bool {
+        let view = &self.view;
+        let end = view.step_over(start);
+        view.opens_quotation(start)
+            && end > start + 3
+            && view.get(start + 1).is_some_and(Token::is_capital)
+            && matches!(view.kind(end - 2), Some(Kind::Comma | Kind::Question | Kind::Exclamation))
+            && !view.at_end(end)
+            && !view.opens_quotation(end)
+            && !view.reads_any(end, &["and", "or"])
     }
 
     /// Where quoted words that follow directly end: `“Yes,” “no”`.

@@ -50,6 +50,16 @@ pub(super) fn left(view: &View<'_>, boundary: u32) -> Option<Found> {
     // "Lund at first said"
     let boundary = boundary
         - u32::from(boundary > view.start + 1 && view.reads(boundary, "first") && view.reads(boundary - 1, "at"));
+    // "Speaking in Ohio, Lund said": the participle opens the sentence, and the name after its comma is the subject.
+    let comma = view.next_break(view.start);
+    if view.get(view.start).is_some_and(|first| first.forms & form::ING != 0 || view.word(view.start).ends_with("ing"))
+        && view.kind(comma) == Some(Kind::Comma)
+        && comma + 1 < boundary
+        && !view.has_finite(view.start..comma)
+        && (comma + 1..boundary).all(|name| view.is_name_like(name))
+    {
+        return Some(Found::Here(comma + 1..boundary));
+    }
     let mut at = before_date(view, boundary);
     let mut apposition_end = None;
     for _ in 0..4 {
@@ -224,15 +234,6 @@ pub(super) fn left(view: &View<'_>, boundary: u32) -> Option<Found> {
         }
         (start, _) => start?,
     };
-    // "Speaking in Ohio, Lund said": the participle opens the sentence, and the name after its comma is the subject.
-    if start == view.start
-        && apposition_end.is_none()
-        && view.token(start).forms & form::ING != 0
-        && let Some(comma) = (start + 1..at).rev().find(|comma| view.kind(*comma) == Some(Kind::Comma))
-        && (comma + 1..at).all(|name| view.is_name_like(name))
-    {
-        return Some(Found::Here(comma + 1..at));
-    }
     // "A man accused of attacking a driver told police": the participle's noun, and not its object.
     if apposition_end.is_none()
         && let Some(noun) = before_charge(view, start)
