@@ -260,7 +260,14 @@ impl Slots<'_> {
             let timed = self.candidate.form == form::ING
                 && view.reads_any(start, &["when", "where"])
                 && self.candidate.start < self.candidate.head;
-            (wh && !timed).then_some(Content::Clause)
+            // "asked anyone who was there to call": who is asked.
+            let who = view.reads(start, "who")
+                && start == boundary
+                && view.may_be_finite(start + 1)
+                && captures.get(Slot::Addressee).is_some()
+                && (start + 2..view.end)
+                    .any(|at| view.reads(at, "to") && view.get(at + 1).is_some_and(|verb| verb.is(Facts::VERB_BASE)));
+            (wh && !timed && !who).then_some(Content::Clause)
         } else if has(content_kind::INFINITIVE) {
             let start = start + u32::from(view.reads(start, "not"));
             (view.reads(start, "to")

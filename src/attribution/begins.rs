@@ -164,8 +164,19 @@ impl Slots<'_> {
         }
         // "denied it, and his lawyer said so": an object.
         let object = first.is(Facts::OBJECT_PRONOUN) && view.kind(start + 1) == Some(Kind::Comma);
+        // "admitted robbery and was jailed": the verb after "and" has its subject before the cue.
+        let reach = self.clause_reach(start);
+        let beside = (start + 1..reach).find(|at| view.may_be_finite(*at)).is_some_and(|verb| {
+            let mut group = verb;
+            while group > start + 1 && view.is_left_of_verb(group - 1) {
+                group -= 1;
+            }
+            // "reported growth and worse-than-expected sales" is no clause, either, but nothing else reads it.
+            let takes_object = view.takes(self.candidate.cue, view.labels.object);
+            view.reads_any(group - 1, &["and", "but"]) && takes_object && !view.has_finite(verb + 2..reach)
+        });
         first.is(Facts::SUBJECT_PRONOUN) && !first.is(Facts::RELATIVE) && !object
-            || !object && view.has_finite(start + 1..self.clause_reach(start))
+            || !object && !beside && view.has_finite(start + 1..reach)
             || view.quoted(start)
             // "told them Ruiz “has a number of friends”": the verb is quoted.
             || first.is_capital() && (start + 1..start + 4).any(|at| view.opens_quotation(at) && view.step_over(at) - at > 6)

@@ -51,7 +51,12 @@ pub(super) fn stops_at_comma(view: &View<'_>, comma: u32, scan: Scan, finite: bo
                 .or(Facts::NUMBER)
                 .or(Facts::QUANTIFIER)
                 .or(Facts::ROLE_PLURAL));
-        let set_off = view.reads_any(close + 1, &["who", "which", "whose"])
+        let apposed = view.get(close + 1).is_some_and(|first| first.is(Facts::DETERMINER.or(Facts::POSSESSIVE)))
+            && view.kind(view.next_break(close + 1)) == Some(Kind::Comma)
+            && verb_at(view, view.next_break(close + 1) + 1).is_some();
+        // "Condemning the attack, Mr Hall, the mayor, said"
+        let set_off = apposed
+            || view.reads_any(close + 1, &["who", "which", "whose"])
             || view
                 .get(close + 1)
                 .is_some_and(|first| first.forms & form::ING != 0 || view.word(close + 1).ends_with("ing"));

@@ -253,6 +253,11 @@ impl Slots<'_> {
         }
         // "When asked, Tyler said, “We have …”": the words after the cue are the content.
         if !inverted && let Some(quotation) = self.quotation_after() {
+            // "It was lost, he said: “Nobody knew.”"
+            let colon = quotation == self.candidate.end + 1 && view.kind(self.candidate.end) == Some(Kind::Colon);
+            if colon && view.quoted(range.start) == view.quoted(range.end - 1) && self.is_main_clause(&range) {
+                return Some(range);
+            }
             // "In other words, he said, “the era is over”": a small letter goes on with what stands before.
             let goes_on = view.get(quotation + 1).is_some_and(|first| first.is_word() && !first.is_capital())
                 && view.kind(quotation - 1) == Some(Kind::Comma);
@@ -425,7 +430,10 @@ impl Slots<'_> {
         inverted::right(&self.view, self.candidate.end, false).is_some_and(|source| {
             let comma = self.view.next_break(source.end);
             // "Teague, asked the same thing, said it was late": the second verb has a content of its own.
-            let own = self.view.get(comma + 1).is_some_and(|next| next.cue != 0);
+            let own = self.view.get(comma + 1).is_some_and(|next| {
+                // But "The fire, said Lund, began in the kitchen."
+                next.cue != 0 && !self.view.takes(next.cue - 1, self.view.labels.manner)
+            });
             // "The deal, said Ruiz, “would cost jobs.”"
             let quoted = self.view.opens_quotation(comma + 1)
                 && self.view.get(comma + 2).is_some_and(|verb| {

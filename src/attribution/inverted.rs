@@ -288,6 +288,8 @@ pub(super) fn right(view: &View<'_>, boundary: u32, opening: bool) -> Option<Ran
                             && view.get(at + 1).is_some_and(|next| {
                                 !next.is(Facts::WEEKDAY.or(Facts::MONTH)) && next.kind == Kind::Word
                             }))
+                    // "“…,” said the police on Monday", "said officials in a statement", "said the mayor yesterday"
+                    || at > boundary && !opening && !is_reduced(view, at - 1) && is_when(view, at, according)
                     || token.forms & form::ING != 0
                         && token.cue != 0
                         && !token.is_capital()
@@ -335,6 +337,33 @@ pub(super) fn right(view: &View<'_>, boundary: u32, opening: bool) -> Option<Ran
     let another = view.reads(boundary, "another") && boundary > view.start + 1 && view.quoted(boundary - 2);
     let noun = range.end > range.start && !(range.len() == 1 && first.is(Facts::DETERMINER) && !another);
     noun.then_some(range)
+}
+
+/// Whether it says when, on what occasion or how something was said, whoever said it: "on Monday", "last night", "in an interview",
+/// "by telephone"; after "according to" only when.
+fn is_when(view: &View<'_>, at: u32, according: bool) -> bool {
+    const NEAR: u32 = 5;
+    let next = view.get(at + 1);
+    let day = next.is_some_and(|next| next.is(Facts::WEEKDAY.or(Facts::MONTH)));
+    let period = next.is_some_and(|next| next.is(Facts::TIME.or(Facts::WEEKDAY)))
+        || view.reads_any(at + 1, &["night", "week", "month", "year", "morning", "evening", "afternoon", "this", "in"]);
+    let occasion = !according
+        && view.reads_any(at, &["in", "on", "at", "during"])
+        && next.is_some_and(|next| next.is(Facts::DETERMINER.or(Facts::POSSESSIVE)))
+        && (at + 2..at + NEAR)
+            .take_while(|noun| view.get(*noun).is_some_and(|word| word.is_word() && !word.is_capital()))
+            .any(|noun| view.is_in(noun, view.labels.occasion));
+    view.reads_any(at, &["yesterday", "today", "tonight"])
+        || view.reads_any(at, &["last", "earlier", "later", "late", "early"])
+            && period
+            && !view.token(at).is_capital()
+            // "a study last year by economists"
+            && !view.reads(at + 2, "by")
+        || view.reads_any(at, &["in", "on"]) && day && !view.token(at).is_capital()
+        || !according
+            && view.reads_any(at, &["by", "via"])
+            && view.reads_any(at + 1, &["phone", "telephone", "email", "e-mail", "text"])
+        || occasion
 }
 
 /// "a poll released Monday", "documents obtained by the paper": a participle that hangs on the noun before it.

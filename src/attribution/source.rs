@@ -413,6 +413,32 @@ fn is_clause(view: &View<'_>, range: Range<u32>) -> bool {
         })
 }
 
+/// Participles of who is to do something: "a man hired to build the bridge"; not "the agency declined to comment".
+const CHOSEN: &[&str] = &[
+    "hired",
+    "paid",
+    "set",
+    "appointed",
+    "sent",
+    "picked",
+    "forced",
+    "trained",
+    "elected",
+    "invited",
+    "created",
+    "formed",
+    "established",
+    "brought",
+    "ordered",
+    "employed",
+    "assigned",
+    "chosen",
+    "selected",
+    "designed",
+    "founded",
+    "enlisted",
+];
+
 /// Where the noun phrase begins that is accused of what ends in the noun phrase at `start`: "[A man] accused of attacking a driver".
 fn before_charge(view: &View<'_>, start: u32) -> Option<u32> {
     const FAR: u32 = 12;
@@ -420,8 +446,19 @@ fn before_charge(view: &View<'_>, start: u32) -> Option<u32> {
         .rev()
         .take_while(|at| view.token(*at).is_word() && !view.quoted(*at))
         .find(|at| {
+            let participle =
+                view.token(*at).is(Facts::VERB_PARTICIPLE) || view.token(*at).forms & form::PARTICIPLE != 0;
+            let gerund =
+                |at: u32| view.get(at).is_some_and(|verb| verb.is(Facts::VERB_ING) || view.word(at).ends_with("ing"));
+            let base =
+                |at: u32| view.get(at).is_some_and(|verb| verb.is(Facts::VERB_BASE) || verb.forms & form::BASE != 0);
+            let up = at + 1 + u32::from(view.reads(at + 1, "up"));
             view.reads_any(*at, &["accused", "suspected", "convicted", "acquitted"]) && view.reads(at + 1, "of")
                 || view.reads(*at, "charged") && view.reads(at + 1, "with")
+                // "a man hired to build the bridge", "a group set up to help the poor", "arrested for stealing a car"
+                || participle && view.reads_any(*at, CHOSEN) && view.reads(up, "to") && base(up + 1)
+                || participle && view.reads_any(at + 1, &["of", "for", "from", "with"]) && gerund(at + 2)
+                || view.reads_any(*at, &["caught", "seen", "filmed"]) && gerund(at + 1)
         })?;
     let reduced = view.before(charge).is_some_and(|noun| {
         noun.kind == Kind::Word

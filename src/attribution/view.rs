@@ -29,6 +29,7 @@ pub(super) struct Labels {
     pub phrase: u64,
     pub infinitive: u64,
     pub call: u64,
+    pub object: u64,
     pub names: u64,
     pub relative: u64,
     /// Frames whose content is no clause: an infinitive to which nothing like it belongs is read for itself.
@@ -83,6 +84,7 @@ impl Labels {
             phrase: pack.takes("phrase"),
             infinitive: pack.takes("infinitive"),
             call: pack.takes("call"),
+            object: pack.takes("object"),
             names: pack.takes("names"),
             relative: pack.takes("relative"),
             phrasal: ["object", "addressee", "particle", "infinitive", "call", "short", "bare", "clause", "gerund"]
