@@ -151,6 +151,10 @@ impl Slots<'_> {
             start
         };
         let first = view.get(start)?;
+        // "refused to testify and was held": nothing is said.
+        if view.reads_any(start, &["and", "but"]) && start == self.candidate.end && !view.quoted(start + 1) {
+            return None;
+        }
         // "A merger announced Monday would close the port": it was announced.
         let participle = self.candidate.form == form::PAST
             && start > boundary
@@ -315,7 +319,16 @@ impl Slots<'_> {
         }?;
         // "The man police say shot Lund was found": the clause hangs on the subject, whose verb is still to come.
         let on_subject = has(content_kind::VERB)
-            && captures.all(Slot::Content).any(|antecedent| antecedent.start == view.start && antecedent.len() > 1);
+            && captures.all(Slot::Content).any(|antecedent| {
+                let whole = antecedent.start == view.start && antecedent.len() > 1;
+                // "The man who police said was armed fled"
+                let pronoun = antecedent.len() == 1
+                    && !view.has_finite(view.start..antecedent.start)
+                    && !(view.start..antecedent.start)
+                        .any(|at| matches!(view.kind(at), Some(Kind::Comma | Kind::Dash)))
+                    && (antecedent.start > view.start || view.reads(antecedent.start, "what"));
+                whole || pronoun
+            });
         let scan = self.scan(content);
         // "called Ruiz, the mayor of Hale, a liar": the name stands after what is set off.
         let name = if has(content_kind::CALLED) { self.after_apposition(start) } else { None };
@@ -468,10 +481,22 @@ impl Slots<'_> {
         let hearsay = self.candidate.form == form::OTHER;
         let fronted = hearsay && view.reads_any(boundary, &["while", "as"]);
         // "would cut taxes, Lund said, while raising spending"
-        let beside = view.reads(boundary, "while")
-            && view.get(boundary + 1).is_some_and(|verb| verb.forms & form::ING != 0 && verb.cue == 0);
+        // "The bomb went off, police said, killing two men"
+        let outcome = !after_quotation && view.is_in(boundary, view.labels.outcome);
+        // "The tax is unfair, critics say; supporters disagree": the next sentence in all but its stop.
+        if boundary > view.start
+            && view.kind(boundary - 1) == Some(Kind::Semicolon)
+            && !view.quoted(boundary)
+            && source_and_cue(view, boundary).is_some()
+        {
+            return None;
+        }
+        let beside = outcome
+            || view.reads(boundary, "while")
+                && view.get(boundary + 1).is_some_and(|verb| verb.forms & form::ING != 0 && verb.cue == 0);
         if !fronted && !beside && view.reads_any(boundary, &["who", "which", "while", "whose", "as", "according"])
             || !hearsay
+                && !outcome
                 && (first.forms & form::ING != 0 || view.word(boundary).ends_with("ing"))
                 && !view.quoted(boundary)
                 && !view.reads(boundary, "including")

@@ -59,8 +59,13 @@ impl Slots<'_> {
         };
         let first = view.token(start);
         if first.is(Facts::OBJECT_PRONOUN) && !first.is(Facts::POSSESSIVE) {
+            // "called it ‘a whitewash’"
+            let marked =
+                view.is_mark(start + 1) && view.get(start + 2).is_some_and(Token::is_word) && start + 2 < end + 2;
             // "called him Ted"
-            return names(start + 1) || view.get(start + 1).is_some_and(|next| next.is_capital() && start + 1 < end);
+            return names(start + 1)
+                || marked
+                || view.get(start + 1).is_some_and(|next| next.is_capital() && start + 1 < end);
         }
         let name = (start..end).find(|at| !view.token(*at).is_capital()).unwrap_or(end);
         if name > start && names(name) || self.after_apposition(start).is_some() {
@@ -173,7 +178,7 @@ impl Slots<'_> {
             }
             // "reported growth and worse-than-expected sales" is no clause, either, but nothing else reads it.
             let takes_object = view.takes(self.candidate.cue, view.labels.object);
-            view.reads_any(group - 1, &["and", "but"]) && takes_object && !view.has_finite(verb + 2..reach)
+            view.reads_any(group - 1, &["and", "but"]) && takes_object
         });
         first.is(Facts::SUBJECT_PRONOUN) && !first.is(Facts::RELATIVE) && !object
             || !object && !beside && view.has_finite(start + 1..reach)

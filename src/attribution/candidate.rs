@@ -115,6 +115,12 @@ fn verb_form(view: &View<'_>, index: u32) -> Option<u8> {
                     && !before.is(Facts::ADVERB)
                     && !view.reads_any(index - 1, &["like", "out", "off", "over"])
             });
+        // "ignored repeated warnings": an adjective after a verb.
+        let adjective = adjective
+            || view.reads_any(index, &["repeated", "reported", "alleged", "promised", "proposed"])
+                && index > view.start
+                && view.may_be_finite(index - 1)
+                && !view.token(index - 1).is(Facts::AUXILIARY);
         // "384 pledged delegates", "a firm called Harmony": an adjective after a number, a name after an indefinite noun.
         let counted = before.is_some_and(|before| {
             before.kind == Kind::Number

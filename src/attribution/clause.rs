@@ -156,7 +156,11 @@ pub(super) fn source_and_cue(view: &View<'_>, at: u32) -> Option<u32> {
         if token.forms & form::BASE != 0
             && token.cue != 0
             && view.takes(token.cue - 1, view.labels.bare)
-            && (view.is_plural(index - 1) || view.reads_any(index - 1, &["they", "we", "some", "others", "many"]))
+            && (view.is_plural(index - 1)
+                || view.reads_any(
+                    index - 1,
+                    &["they", "we", "some", "others", "many", "third", "quarter", "half", "most"],
+                ))
         {
             return Some(index);
         }

@@ -283,6 +283,16 @@ pub(super) fn stops_at_comma(view: &View<'_>, comma: u32, scan: Scan, finite: bo
             return true;
         }
     }
+    // "admitted fraud, was jailed and lost her house"
+    let auxiliary = first.is(Facts::AUXILIARY) && !view.is_genitive(next) && !view.is_name_of_modal(next);
+    // But "rejected the notion that greed, or trade, had prompted it".
+    let plain = !(comma.saturating_sub(12)..comma).any(|at| {
+        view.kind(at) == Some(Kind::Comma)
+            || view.reads_any(at, &["that", "which", "who", "if", "whether", "or", "should"])
+    });
+    if !clause && !scan.noun && !scan.relative && !scan.passive && !scan.subordinate && auxiliary && plain {
+        return true;
+    }
     // "has called for a ban, favors a fee": the next verb of the same subject; "for a ban, and for a fee" goes on.
     // But "a tax, aimed at the rich, would be a gain".
     let reduced =

@@ -57,6 +57,16 @@ impl Slots<'_> {
                     return false;
                 }
             }
+            // "Mr Hall, pictured with his wife, denies it": a participle and no verb.
+            if view.token(at).kind == Kind::Comma
+                && view.get(at + 1).is_some_and(|first| {
+                    (first.is(Facts::VERB_PARTICIPLE) || first.forms & form::PARTICIPLE != 0)
+                        && view.get(at + 2).is_some_and(|next| next.is(Facts::PREPOSITION))
+                })
+                && view.next_break(at + 1) >= range.end
+            {
+                return false;
+            }
             // "the senator who heads the panel": the same without a comma.
             if view.reads(at, "who") && at > start {
                 at = view.next_break(at);

@@ -475,6 +475,13 @@ pub(super) fn possessor(view: &View<'_>, boundary: u32) -> Option<Range<u32>> {
     if !genitive {
         return None;
     }
+    // "last week’s announcement", "Monday’s vote": no owner.
+    let time = Facts::WEEKDAY.or(Facts::MONTH).or(Facts::TIME);
+    if view.before(at - 1).is_some_and(|owner| owner.is(time))
+        || view.reads_any(at - 2, &["week", "month", "year", "day", "night", "yesterday", "today"])
+    {
+        return None;
+    }
     let start = phrase_start(view, at - 1)?;
     // "responding to Lund’s call": a participle and its preposition.
     let participle = view.token(start).is(Facts::VERB_ING) || view.token(start).forms & form::ING != 0;

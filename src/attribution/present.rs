@@ -14,6 +14,17 @@ const OPENING: u32 = 16;
 pub(super) fn is_verb_third(view: &View<'_>, index: u32) -> bool {
     let left = before_adverbs(view, index);
     let Some(before) = view.before(left) else { return false };
+    // "ignored repeated calls for a vote": a noun.
+    if view.reads_any(left.saturating_sub(1), &["repeated", "renewed", "growing", "mounting", "recent"]) {
+        return false;
+    }
+    // "Mr Hall replies: “…”", "Another official jokes: “…”"
+    if view.kind(index + 1) == Some(Kind::Colon)
+        && view.opens_quotation(index + 2)
+        && (before.is_capital() || before.is(Facts::ROLE.or(Facts::ONE_PERSON)))
+    {
+        return true;
+    }
     // "Lund claims, falsely, that": a noun has no such insertion.
     if view.kind(index + 1) == Some(Kind::Comma)
         && view.is_adverb(index + 2)

@@ -61,6 +61,16 @@ pub(super) fn left(view: &View<'_>, boundary: u32) -> Option<Found> {
         return Some(Found::Here(comma + 1..boundary));
     }
     let mut at = before_date(view, boundary);
+    // "The ministry in a statement said": on what occasion it was said.
+    let occasion = (at.saturating_sub(5).max(view.start + 1)..at.saturating_sub(2)).find(|on| {
+        view.reads_any(*on, &["in", "on", "at", "during"])
+            && (view.reads_any(on + 1, &["a", "an"]) || view.get(on + 1).is_some_and(|next| next.is(Facts::POSSESSIVE)))
+            && view.is_in(at - 1, view.labels.occasion)
+            && view.token(*on - 1).is_word()
+            && !view.token(*on - 1).is(Facts::DOCUMENT)
+            && !(*on..at).any(|inner| view.quoted(inner))
+    });
+    at = occasion.unwrap_or(at);
     let mut apposition_end = None;
     for _ in 0..4 {
         let before = view.before(at)?;

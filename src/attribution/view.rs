@@ -290,6 +290,17 @@ impl<'a> View<'a> {
         if after_noun_marker && !pointing() && !predicate() {
             return false;
         }
+        // "kept the fee unchanged": an adjective.
+        let word = self.word(index);
+        let undone = word.starts_with("un")
+            && word.ends_with("ed")
+            && token.cue == 0
+            && !["united", "undermined", "underlined", "unveiled", "unleashed", "uncovered", "unfolded", "underwent"]
+                .contains(&word)
+            && !word.starts_with("under");
+        if undone {
+            return false;
+        }
         let past = token.is(Facts::VERB_PAST) || token.forms & form::PAST != 0;
         if past {
             // "Lund’s fired manager": an adjective.
