@@ -503,6 +503,20 @@ impl Slots<'_> {
         {
             return None;
         }
+        // "As the mayor said the plan would work, the lights went out": what she said stands before the comma.
+        let said = self.candidate.end;
+        let object = !hearsay
+            && said + 1 < boundary
+            && !view.takes(self.candidate.cue, view.labels.addressee)
+            && view.get(said).is_some_and(|first| {
+                first.is(Facts::DETERMINER.or(Facts::POSSESSIVE).or(Facts::SUBJECT_PRONOUN))
+                    && !first.is(Facts::RELATIVE)
+            })
+            && self.circumstance(said).is_none()
+            && !view.get(said + 1).is_some_and(|time| time.is(Facts::TIME));
+        if object {
+            return None;
+        }
         // "He found nobody, Lund said, on condition of anonymity", "…, Lund said, a plan that could save it": the reporter's.
         let condition = view.reads(boundary, "on")
             && view.reads_any(boundary + 1, &["condition", "the"])

@@ -136,7 +136,11 @@ fn is_contrary(view: &View<'_>, at: u32) -> bool {
             view.reads_any(verb, &["respond", "return", "reply"])
                 || view.reads(verb, "be") && view.reads(verb + 1, "reached")
         });
-    pointing || silent
+    // "but by then it was late", "but in fact it was not"
+    let turns = view.reads(at, "but")
+        && (view.reads(at + 1, "by") && view.reads(at + 2, "then")
+            || view.reads(at + 1, "in") && view.reads(at + 2, "fact"));
+    pointing || silent || turns
 }
 
 /// Another statement that closes the sentence after one: "told them he would go[, his lawyer, Anna Beck, said]", "[, people close

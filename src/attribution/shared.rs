@@ -173,7 +173,8 @@ impl Slots<'_> {
         let clause = subject::last_clause(&self.view, boundary);
         if clause > self.view.start
             && self.shared.as_ref().is_some_and(|shared| shared.end < clause)
-            && self.candidate.form == form::ING
+            // "Democrats praised the bill, and Republicans moved to reject it": likewise.
+            && (self.candidate.form == form::ING || self.view.reads(boundary - 1, "to"))
         {
             return self.subject(boundary);
         }

@@ -33,6 +33,45 @@ pub(super) enum Found {
 
 /// The source that ends right before `boundary`, the left edge of a verb group.
 pub(super) fn left(view: &View<'_>, boundary: u32) -> Option<Found> {
+    match nearest(view, boundary)? {
+        Found::Here(range) => Some(Found::Here(described(view, &range).unwrap_or(range.start)..range.end)),
+        shared @ Found::Shared => Some(shared),
+    }
+}
+
+/// Where the source begins whose second half was found: "[Her husband, ]Hector, a Republican", "[Lund, ]the nominee, who …".
+fn described(view: &View<'_>, range: &Range<u32>) -> Option<u32> {
+    let comma = range.start.checked_sub(1).filter(|comma| *comma > view.start + 1)?;
+    if view.kind(comma) != Some(Kind::Comma)
+        || view.quoted(comma)
+        || view.kind(range.end) != Some(Kind::Comma) && !(range.clone().any(|at| view.kind(at) == Some(Kind::Comma)))
+    {
+        return None;
+    }
+    let start = phrase_start(view, comma)?;
+    let opens = start == view.start
+        || view
+            .before(start)
+            .is_some_and(|before| before.is(Facts::CONJUNCTION.or(Facts::SUBORDINATOR)) && before.is_word())
+            && !view.has_finite(view.start..start);
+    let plain = (start..comma).all(|at| view.token(at).is_word() && !view.may_be_finite(at));
+    if !opens || !plain || view.token(start).is(Facts::PREPOSITION) {
+        return None;
+    }
+    let role = |at: u32| view.token(at).is(Facts::ROLE.or(Facts::ONE_PERSON)) && !view.token(at).is_capital();
+    let owned =
+        view.token(start).is(Facts::DETERMINER.or(Facts::POSSESSIVE)) || (start..comma).any(|at| view.is_genitive(at));
+    // "Her husband, Hector, a Republican", "The panel’s chairman, Representative Carl Odom, a Georgia Republican"
+    let named = view.is_name_like(range.start) && owned && (start..comma).any(role);
+    // "Lund, the Republican nominee, who trails"
+    let appositive = view.token(range.start).is(Facts::DETERMINER)
+        && !view.token(range.start).is(Facts::RELATIVE)
+        && (start..comma).all(|at| view.is_name_like(at))
+        && range.clone().any(|at| view.token(at).is(Facts::ROLE.or(Facts::ONE_PERSON).or(Facts::OFFICE_WORD)));
+    (named || appositive).then_some(start)
+}
+
+fn nearest(view: &View<'_>, boundary: u32) -> Option<Found> {
     // "Lund neither confirmed nor denied it"
     let pair = boundary > view.start + 1 && view.reads(boundary - 1, "neither") && view.token(boundary - 2).is_word();
     let boundary = boundary - u32::from(pair);
