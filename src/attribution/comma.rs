@@ -128,6 +128,7 @@ pub(super) fn stops_at_comma(view: &View<'_>, comma: u32, scan: Scan, finite: bo
     // "Lund, who questioned whether it was fair, said …": the main verb. But "said the driver, Karen Lund, 34, was charged"
     // has said nothing yet.
     if (finite || !clause)
+        && !waits_for_verb(view, comma)
         && verb_at(view, next)
             .is_some_and(|at| is_speech(view, at) && view.token(at).forms & (form::PAST | form::THIRD) != 0)
     {
@@ -346,6 +347,15 @@ pub(super) fn stops_at_comma(view: &View<'_>, comma: u32, scan: Scan, finite: bo
     (first.is_capital() && !first.is(Facts::DATE.or(Facts::PLACE_NAME))
         || first.is(Facts::DETERMINER) && !first.is(Facts::RELATIVE))
         && new_clause(view, next)
+}
+
+/// "a site on which one member, John Crane[,] bragged": the verb is that of the relative clause.
+fn waits_for_verb(view: &View<'_>, comma: u32) -> bool {
+    const FAR: u32 = 10;
+    (comma.saturating_sub(FAR).max(view.start + 1)..comma)
+        .rev()
+        .find(|at| view.reads_any(*at, &["which", "whom"]) && view.token(at - 1).is(Facts::PREPOSITION))
+        .is_some_and(|relative| !view.has_finite(relative + 1..comma))
 }
 
 /// Whether the clause at `at` is the last but one of a list: "said no one was hurt, [the fire was out and the road would open]".

@@ -92,6 +92,16 @@ impl Slots<'_> {
             {
                 return None;
             }
+            // "said sales fell, worse than the fall analysts had predicted": nobody's.
+            Some(source) if view.reads(source.start + 1, "than") && !view.reads(source.start, "more") => return None,
+            // "Lund said that when he complained, the firm threatened to sue": what it threatened comes after.
+            Some(_)
+                if view.reads_any(self.candidate.end, &["to", "that"])
+                    && !view.quoted(view.start)
+                    && source_and_cue(view, view.start).is_some_and(|verb| verb < boundary) =>
+            {
+                return None;
+            }
             None if !self.is_before_source() => return None,
             _ => {}
         }
@@ -418,7 +428,9 @@ impl Slots<'_> {
             && close <= set_off + 8
             && self.view.kind(close) == Some(Kind::Comma)
             && !self.view.has_finite(set_off..close)
-            && self.view.get(close + 1).is_some_and(|verb| verb.is(Facts::AUXILIARY))
+            && (self.view.get(close + 1).is_some_and(|verb| verb.is(Facts::AUXILIARY))
+                || self.view.reads(close + 1, "to")
+                    && self.view.get(close + 2).is_some_and(|verb| verb.is(Facts::VERB_BASE)))
         {
             comma = close;
         }

@@ -247,7 +247,8 @@ pub(super) fn stops_at_conjunction(
             view.token(first).is(Facts::AUXILIARY)
                 || view.token(verb).forms & (form::PAST | form::THIRD) != 0
                     && view.token(verb).cue != 0
-                    && view.may_be_finite(verb)
+                    // "and offers to suspend them"
+                    && (view.may_be_finite(verb) || view.reads(verb + 1, "to"))
         })
         && !(start..at).any(|index| view.token(index).is(Facts::RELATIVE) && !view.quoted(index));
     // "have denounced the plan and vow to fight it", "accuse him of theft and say he must go": likewise, in the plural.
