@@ -47,7 +47,13 @@ impl Slots<'_> {
                 && view.get(boundary + 1).is_some_and(|verb| {
                     verb.is(Facts::AUXILIARY) || verb.cue == 0 && verb.is(Facts::VERB_PAST.or(Facts::VERB_THIRD))
                 });
-            let unfinished_only = unfinished_only && !conjunct;
+            // "Sales fell, Lund said Friday, hurt by a strong dollar", "…, including a drop in Asia": no sentence of its own.
+            let hangs = over
+                && (view.reads_any(boundary, &["including", "compared", "because", "or", "up", "down"])
+                    || view.get(boundary).is_some_and(|first| {
+                        first.is(Facts::VERB_PARTICIPLE) && !first.is(Facts::VERB_ING) && first.cue == 0
+                    }) && view.get(boundary + 1).is_some_and(|next| next.is(Facts::PREPOSITION)));
+            let unfinished_only = unfinished_only && !conjunct && !hangs;
             if before.is_some_and(|content| unfinished_only && (quoted || self.is_main_clause(&content)) || parted) {
                 return None;
             }
