@@ -275,7 +275,7 @@ impl Slots<'_> {
                 && start == boundary
                 && view.may_be_finite(start + 1)
                 && captures.get(Slot::Addressee).is_some()
-                && (start + 2..view.end)
+                && (start + 2..view.end.min(start + 24))
                     .any(|at| view.reads(at, "to") && view.get(at + 1).is_some_and(|verb| verb.is(Facts::VERB_BASE)));
             (wh && !timed && !who).then_some(Content::Clause)
         } else if has(content_kind::INFINITIVE) {
@@ -329,6 +329,7 @@ impl Slots<'_> {
                 let whole = antecedent.start == view.start && antecedent.len() > 1;
                 // "The man who police said was armed fled"
                 let pronoun = antecedent.len() == 1
+                    && antecedent.start < view.start + 24
                     && !view.has_finite(view.start..antecedent.start)
                     && !(view.start..antecedent.start)
                         .any(|at| matches!(view.kind(at), Some(Kind::Comma | Kind::Dash)))

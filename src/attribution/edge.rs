@@ -212,11 +212,14 @@ pub(super) fn right_edge(view: &View<'_>, start: u32, scan: Scan) -> u32 {
     view.end
 }
 
+/// Words of a group of verbs at most: "would not have been so easily".
+const LONGEST_GROUP: u32 = 8;
+
 /// The first word of the verbs that end at `at`: "[had] never met".
 fn first_of_verbs(view: &View<'_>, start: u32, at: u32) -> u32 {
     let mut first = at;
     let mut left = at;
-    while left > start + 1 {
+    while left > start + 1 && at - left < LONGEST_GROUP {
         left -= 1;
         if view.token(left).is(Facts::AUXILIARY) && !view.is_genitive(left) {
             first = left;

@@ -9,7 +9,7 @@ use super::hanging::is_party;
 use super::phrase::{is_inner_mark, is_possessive, joins};
 use super::view::View;
 use crate::lexicon::{Facts, form};
-use crate::text::Kind;
+use crate::text::{Kind, Token};
 
 /// Who is what he is for somebody: "a spokesman for the mayor".
 const FOR: &[&str] = &[
@@ -177,7 +177,9 @@ pub(super) fn right(view: &View<'_>, boundary: u32, opening: bool) -> Option<Ran
                                     .or(Facts::ADJECTIVE)
                                     .or(Facts::MODIFIER)
                                     .or(Facts::OFFICE_WORD))
-                                || next.kind == Kind::Number)
+                                || next.kind == Kind::Number
+                                // "said Ed Farnum, 58, of Toledo"
+                                || view.reads(at + 1, "of") && view.get(at + 2).is_some_and(Token::is_capital))
                     });
                 let stretch = view.next_break(at + 1);
                 let verb = (at + 1..stretch).find(|index| view.may_be_finite(*index));
@@ -281,6 +283,16 @@ pub(super) fn right(view: &View<'_>, boundary: u32, opening: bool) -> Option<Ran
                         })
                         // "three people briefed on the talks", "people close to the mayor"
                         && !(is_reduced(view, at - 1) || view.reads(at - 1, "close") && view.reads(at, "to"))
+                        // "said an aide to the mayor", "said an analyst at Trent Securities"
+                        && !(view.reads_any(boundary, &["a", "an", "another", "one"])
+                            && view.reads_any(at, &["in", "at", "to"])
+                            && view.before(at).is_some_and(|person| {
+                                person.is(Facts::ONE_PERSON.or(Facts::ROLE)) && !person.is_capital()
+                            })
+                            && view.get(at + 1).is_some_and(|next| {
+                                next.is_capital() && !next.is(Facts::WEEKDAY.or(Facts::MONTH))
+                                    || next.is(Facts::DETERMINER.or(Facts::POSSESSIVE))
+                            }))
                         // "according to somebody in attendance", "… a source at the port"
                         && !(according
                             && view.before(at).is_some_and(|person| person.is(Facts::ONE_PERSON.or(Facts::PEOPLE)))

@@ -9,7 +9,7 @@ use super::candidate::Candidate;
 use super::source::{self, Found};
 use super::subject;
 use super::view::View;
-use crate::lexicon::form;
+use crate::lexicon::{Facts, form};
 use crate::text::{Kind, Text};
 use crate::vocab::{CueClass, Polarity, Speech};
 
@@ -201,9 +201,13 @@ fn resumes(
         let before = text.quotations[..id].iter().rev().find(|one| one.parent.is_none());
         before.and_then(|before| owner(view, known, &before.tokens, |one| has_words_in(one, &before.tokens)))
     } else {
-        let before = sentence.checked_sub(1).map(|previous| &text.sentences[previous]);
+        // "“It is lost.” He shrugged. “So what?”": over what he does between.
+        let mut last = sentence.checked_sub(1);
+        last = last.map(|last| if is_gesture(text, last) { last.saturating_sub(1) } else { last });
+        let before = last.map(|previous| &text.sentences[previous]);
         let before = before.filter(|before| before.block == text.sentences[sentence].block);
-        before.and_then(|before| goes_on(view, known, sentence - 1, &before.tokens, this.tokens.len()))
+        let previous = last.unwrap_or_default();
+        before.and_then(|before| goes_on(view, known, previous, &before.tokens, this.tokens.len()))
     };
     let Some(at) = candidate else { return false };
     found[at].content.push(quotation.clone());
@@ -245,6 +249,18 @@ fn goes_on(
 fn is_spoken(one: &Attribution, sentence: usize) -> bool {
     let noun = one.frame.starts_with("noun-");
     one.sentence as usize == sentence && one.class == CueClass::Speech && one.parent.is_none() && !noun
+}
+
+/// Whether a sentence says what a speaker does while he speaks, and no more: "He shrugged.", "She shook her head."; not "His
+/// wife laughed."
+fn is_gesture(text: &Text, sentence: usize) -> bool {
+    const LONGEST: usize = 7;
+    let range = text.sentences[sentence].tokens.clone();
+    let tokens = &text.tokens[range.start as usize..range.end as usize];
+    tokens.len() <= LONGEST
+        && tokens.first().is_some_and(|first| first.is(Facts::SUBJECT_PRONOUN))
+        && tokens.iter().any(|token| token.is(Facts::GESTURE))
+        && range.into_iter().all(|at| text.inside[at as usize] == 0)
 }
 
 /// Whether some of its words stand between marks.

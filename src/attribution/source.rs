@@ -53,6 +53,7 @@ fn described(view: &View<'_>, range: &Range<u32>) -> Option<u32> {
         || view
             .before(start)
             .is_some_and(|before| before.is(Facts::CONJUNCTION.or(Facts::SUBORDINATOR)) && before.is_word())
+            && start < view.start + 24
             && !view.has_finite(view.start..start);
     let plain = (start..comma).all(|at| view.token(at).is_word() && !view.may_be_finite(at));
     if !opens || !plain || view.token(start).is(Facts::PREPOSITION) {
@@ -90,10 +91,13 @@ fn nearest(view: &View<'_>, boundary: u32) -> Option<Found> {
     let boundary = boundary
         - u32::from(boundary > view.start + 1 && view.reads(boundary, "first") && view.reads(boundary - 1, "at"));
     // "Speaking in Ohio, Lund said": the participle opens the sentence, and the name after its comma is the subject.
-    let comma = view.next_break(view.start);
-    if view.get(view.start).is_some_and(|first| first.forms & form::ING != 0 || view.word(view.start).ends_with("ing"))
-        && view.kind(comma) == Some(Kind::Comma)
+    let opens = view
+        .get(view.start)
+        .is_some_and(|first| first.forms & form::ING != 0 || view.word(view.start).ends_with("ing"));
+    let comma = if opens { view.next_break(view.start) } else { view.end };
+    if view.kind(comma) == Some(Kind::Comma)
         && comma + 1 < boundary
+        && boundary < comma + 8
         && !view.has_finite(view.start..comma)
         && (comma + 1..boundary).all(|name| view.is_name_like(name))
     {

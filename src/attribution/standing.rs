@@ -68,10 +68,12 @@ impl Slots<'_> {
     /// "It was a jab at Lund's claim that …", "…, despite his claim that …": no verb is still to come.
     pub(super) fn is_in_predicate(&self) -> bool {
         let view = &self.view;
-        let open = (view.start..self.candidate.start)
+        const FAR: u32 = 40;
+        let start = self.candidate.start.saturating_sub(FAR).max(view.start);
+        let open = (start..self.candidate.start)
             .rev()
             .find(|at| !view.quoted(*at) && matches!(view.kind(*at), Some(Kind::Comma | Kind::Semicolon | Kind::Colon)))
-            .map_or(view.start, |comma| comma + 1);
+            .map_or(start, |comma| comma + 1);
         // "that the jab at Lund's claim that …": a clause of its own.
         let verb = (open..self.candidate.start).rev().find(|at| view.may_be_finite(*at));
         verb.is_some_and(|verb| {

@@ -107,6 +107,7 @@ facts! {
     OFFICE_START = 58, "office-start";
     MODIFIER_START = 59, "modifier-start";
     PLACE_START = 60, "place-start";
+    GESTURE = 61, "gesture";
 }
 
 impl Facts {

@@ -119,8 +119,11 @@ fn ends(tokens: &[Token], range: &Range<u32>, index: u32, next: u32) -> bool {
         }
         Kind::Question | Kind::Exclamation if closed => !frame_follows(tokens, range, next),
         // "“… on time.” Ruiz said.": a stop for the comma, if nothing follows.
-        Kind::Stop if closed => frame_follows_to(tokens, range, next)
-            .is_none_or(|end| end < range.end && !matches!(tokens[end as usize].kind, Kind::Stop)),
+        // But "“It is lost.” He shrugged.": what he does.
+        Kind::Stop if closed => frame_follows_to(tokens, range, next).is_none_or(|end| {
+            end < range.end
+                && (!matches!(tokens[end as usize].kind, Kind::Stop) || tokens[end as usize - 1].is(Facts::GESTURE))
+        }),
         _ => token.space_after() || closed || opening,
     }
 }
