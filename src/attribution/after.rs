@@ -214,7 +214,8 @@ impl Slots<'_> {
             let quotes = view.kind(colon) == Some(Kind::Colon)
                 && view.opens_quotation(colon + 1)
                 && !view.has_finite(boundary..colon);
-            if apart > boundary && view.reads(apart, "that") || aired || quotes {
+            let timed = self.over_circumstances(apart);
+            if apart > boundary && view.reads(timed, "that") || aired || quotes {
                 return None;
             }
         }

@@ -27,6 +27,25 @@ const WITHHELD: &[&str] = &[
     "examples",
 ];
 
+/// What speaks against a statement: "but polls show him behind".
+const EVIDENCE: &[&str] = &[
+    "polls",
+    "poll",
+    "surveys",
+    "records",
+    "statistics",
+    "studies",
+    "data",
+    "figures",
+    "documents",
+    "emails",
+    "video",
+    "tape",
+    "recording",
+    "transcripts",
+    "numbers",
+];
+
 /// How and on what occasion it was said, what came of it, or what stands against it.
 pub(super) fn is_aside(view: &View<'_>, at: u32) -> bool {
     is_withheld(view, at)
@@ -140,7 +159,26 @@ fn is_contrary(view: &View<'_>, at: u32) -> bool {
     let turns = view.reads(at, "but")
         && (view.reads(at + 1, "by") && view.reads(at + 2, "then")
             || view.reads(at + 1, "in") && view.reads(at + 2, "fact"));
-    pointing || silent || turns
+    // "but polls show him behind", "though records tell another story"
+    let shown = !view.reads(at, "and")
+        && (at + 1..view.end.min(at + 5)).find(|noun| view.reads_any(*noun, EVIDENCE)).is_some_and(|noun| {
+            view.reads_any(
+                noun + 1,
+                &[
+                    "show",
+                    "shows",
+                    "showed",
+                    "suggest",
+                    "suggests",
+                    "indicate",
+                    "indicates",
+                    "tell",
+                    "tells",
+                    "contradict",
+                ],
+            )
+        });
+    pointing || silent || turns || shown
 }
 
 /// Another statement that closes the sentence after one: "told them he would go[, his lawyer, Anna Beck, said]", "[, people close

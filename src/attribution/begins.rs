@@ -90,7 +90,11 @@ impl Slots<'_> {
                 && noun.is_some_and(|noun| !view.token(noun).is(other.or(Facts::ADVERB)) && view.token(noun).is_word())
                 && view.reads_any(at + 1, &["to", "on", "for", "about", "as", "in", "than", "enough"])
         });
-        if complement {
+        // "called the charges politically motivated"
+        let driven = close > start + 3
+            && view.word(close - 2).ends_with("ly")
+            && (view.token(close - 1).is(Facts::VERB_PARTICIPLE) || view.token(close - 1).is(Facts::ADJECTIVE));
+        if complement || driven {
             return true;
         }
         // "called the answer horrifying", "called his plan reckless and left": an ending that few nouns have.

@@ -414,7 +414,9 @@ impl Slots<'_> {
                 let asked = self.candidate.passive
                     && view.reads_any(at, &["in", "at", "on", "during"])
                     && view.reads_any(index, &["if", "about"]);
-                let opens = asked || view.reads_any(index, &["that", "whether", "how", "why"]);
+                let opens = asked
+                    || view.reads_any(index, &["that", "whether", "how", "why"])
+                    || self.candidate.passive && view.reads(index, "what");
                 let set_off =
                     !view.reads(at, "to") && view.reads(index, "that") && view.kind(index - 1) == Some(Kind::Comma);
                 let near = index < at + FAR || set_off;

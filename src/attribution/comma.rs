@@ -135,8 +135,8 @@ pub(super) fn stops_at_comma(view: &View<'_>, comma: u32, scan: Scan, finite: bo
         return true;
     }
     // "who argues that it is rigged, plans to stay": the main verb.
-    if scan.relative && finite && clause && first.cue != 0 && view.may_be_finite(next) && first.forms & form::THIRD != 0
-    {
+    let third = first.is(Facts::VERB_THIRD) || first.forms & form::THIRD != 0;
+    if scan.relative && finite && clause && third && !first.is_capital() {
         return true;
     }
     // "Lund, who backed her and said it was time, left early": the main verb, too.

@@ -93,7 +93,14 @@ impl Slots<'_> {
                 return None;
             }
             // "said sales fell, worse than the fall analysts had predicted": nobody's.
-            Some(source) if view.reads(source.start + 1, "than") && !view.reads(source.start, "more") => return None,
+            Some(source)
+                if view.reads(source.start + 1, "than")
+                    && !view.reads_any(source.start, &["more", "fewer", "less"])
+                    || (source.start + 2..source.end).any(|at| view.reads(at, "than"))
+                        && view.reads_any(source.start, &["a", "an", "far", "much"]) =>
+            {
+                return None;
+            }
             // "Lund said that when he complained, the firm threatened to sue": what it threatened comes after.
             Some(_)
                 if view.reads_any(self.candidate.end, &["to", "that"])

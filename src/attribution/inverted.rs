@@ -182,7 +182,13 @@ pub(super) fn right(view: &View<'_>, boundary: u32, opening: bool) -> Option<Ran
                                 || view.reads(at + 1, "of") && view.get(at + 2).is_some_and(Token::is_capital))
                     });
                 let stretch = view.next_break(at + 1);
-                let verb = (at + 1..stretch).find(|index| view.may_be_finite(*index));
+                // But "a pollster based in Hale".
+                let verb = (at + 1..stretch).find(|index| {
+                    let reduced = is_reduced(view, *index)
+                        && view.token(*index).cue == 0
+                        && !view.reads_any(index - 1, &["who", "which", "that"]);
+                    view.may_be_finite(*index) && !reduced
+                });
                 // "said Joe Lund, a baker from Hale who had left": the description, without the clause.
                 let clause = verb.and_then(|verb| {
                     (at + 2..verb).rev().take(4).find(|index| view.reads_any(*index, &["who", "which", "whose"]))

@@ -28,7 +28,9 @@ pub(super) fn by_tense(view: &View<'_>, at: u32, scan: Scan, told: Option<Tense>
     if let Some(verb) = verb_at(view, at) {
         let first = first_of_group(view, at, verb);
         // "said the city would appeal but would not say when": who says it refuses.
-        if view.reads(first, "would") && view.reads(first + 1, "not") && is_speech(view, verb) {
+        let keeps =
+            ["say", "comment", "discuss", "elaborate", "name", "answer", "identify", "confirm", "specify", "describe"];
+        if view.reads(first, "would") && view.reads(first + 1, "not") && view.reads_any(verb, &keeps) {
             return Some(true);
         }
         let own = tense(view, first)?;

@@ -41,6 +41,17 @@ pub(super) fn left(view: &View<'_>, boundary: u32) -> Option<Found> {
 
 /// Where the source begins whose second half was found: "[Her husband, ]Hector, a Republican", "[Lund, ]the nominee, who …".
 fn described(view: &View<'_>, range: &Range<u32>) -> Option<u32> {
+    // "The secretary of health and human services, Ana Ruiz,": an office of two things.
+    const OFFICE: u32 = 6;
+    if range.start > view.start + 3
+        && view.reads(range.start - 1, "and")
+        && range.clone().any(|at| view.kind(at) == Some(Kind::Comma))
+        && let Some(role) = (range.start.saturating_sub(OFFICE).max(view.start)..range.start - 2)
+            .find(|at| view.token(*at).is(Facts::ROLE) && !view.token(*at).is_capital() && view.reads(at + 1, "of"))
+        && !view.has_finite(role..range.start)
+    {
+        return phrase_start(view, role + 1);
+    }
     let comma = range.start.checked_sub(1).filter(|comma| *comma > view.start + 1)?;
     if view.kind(comma) != Some(Kind::Comma)
         || view.quoted(comma)
