@@ -317,7 +317,10 @@ pub(super) fn stops_at_comma(view: &View<'_>, comma: u32, scan: Scan, finite: bo
     if view.reads(next, "but") {
         return if view.reads(next + 1, "that") { false } else { !clause || stops_after_but(view, next + 1, scan) };
     }
-    if view.reads_any(next, &["though", "although", "as"]) && source_and_cue(view, next + 1).is_some() {
+    // But "said it would not cost more, as critics contend, and that it was late": what two commas set off.
+    let inserted = view.reads(next, "as")
+        && source_and_cue(view, next + 1).is_some_and(|verb| view.kind(verb + 1) == Some(Kind::Comma));
+    if view.reads_any(next, &["though", "although", "as"]) && source_and_cue(view, next + 1).is_some() && !inserted {
         return true;
     }
     // "…, although he supports it": the reporter's own.

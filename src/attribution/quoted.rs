@@ -146,6 +146,15 @@ impl Slots<'_> {
                 || view.reads_any(boundary, &["when", "after", "before", "as", "while"])
                 || first.forms & form::ING != 0
         });
+        // "A banner that said “Welcome Home” hung from the bridge": the verb is the banner's.
+        let hangs = relative
+            && at == boundary
+            && view.get(quotation.start + 1).is_some_and(Token::is_capital)
+            && (view.may_be_finite(quotation.end)
+                || view.get(quotation.end).is_some_and(|verb| verb.is(Facts::AUXILIARY)));
+        if hangs {
+            return Some(at..quotation.end);
+        }
         // "chanted “Lock her up!” as he spoke"
         if at == boundary && self.is_whole_quotation(at) && !view.takes(self.candidate.cue, view.labels.call) {
             return Some(at..quotation.end);
