@@ -151,6 +151,23 @@ pub(super) fn withholds(view: &View<'_>, at: u32) -> bool {
     gives || refuses
 }
 
+/// "Critics say the law is weak [and argue that it costs too much]": a plural verb after a singular one is that of the plural
+/// source (Quirk et al., §10.34: concord of number).
+fn agrees_with_source(view: &View<'_>, at: u32, start: u32, scan: Scan) -> bool {
+    let verb = at + 1 + u32::from(view.is_adverb(at + 1));
+    let plural = scan.content == Content::Clause
+        && scan.tense == Some(Tense::Present)
+        && view.get(verb).is_some_and(|verb| verb.cue != 0 && verb.forms & form::BASE != 0)
+        && is_speech(view, verb)
+        && (view.reads(verb + 1, "that") || is_verb_base(view, verb));
+    let free = ["are", "have", "were", "do", "to", "or"];
+    plural
+        && (start..at).any(|inner| view.reads_any(inner, &["is", "has", "was", "does"]))
+        && !(start..at).any(|inner| {
+            view.reads_any(inner, &free) && !view.reads(inner + 1, "be") || view.token(inner).is(Facts::MODAL)
+        })
+}
+
 /// "and urged", "but also said", "and Lund said" without a comma.
 pub(super) fn stops_at_conjunction(
     view: &View<'_>,
@@ -228,6 +245,8 @@ pub(super) fn stops_at_conjunction(
                 && view.token(verb).forms & form::THIRD != 0
                 && view.may_be_finite(verb)
                 || view.token(verb).forms & form::PAST != 0
+                    // "said she had asked for a meeting but was told to wait": she was.
+                    && !view.reads_any(first_of_group(view, at + 1, verb), &["was", "were"])
                 || tense(view, first_of_group(view, at + 1, verb)) == Some(Tense::Past)
                     && view.reads_any(first_of_group(view, at + 1, verb), &["did", "didn"]))
     });
@@ -269,5 +288,5 @@ pub(super) fn stops_at_conjunction(
     }
     // "saying he was “glad” and Lund calling it a feast"
     let beside = joins && scan.participle && view.is_name_like(at + 1) && participle_of_another(view, at + 1);
-    same_source || own_verb || other_verb || beside || source_and_cue(view, at + 1).is_some()
+    same_source || own_verb || other_verb || (joins && agrees_with_source(view, at, start, scan)) || beside || source_and_cue(view, at + 1).is_some()
 }

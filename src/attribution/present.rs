@@ -350,6 +350,15 @@ fn joins_plural_verb(view: &View<'_>, and: u32) -> bool {
             auxiliary || base && (!view.is_noun_verb(*at) || past) || view.may_be_finite(*at)
         });
     let Some(verb) = verb else { return false };
+    // "Critics say the plan is unfair and warn that …": the verb between is singular, the one before it is not.
+    if view.reads_any(verb, &["is", "has", "was", "does"]) {
+        return (limit..verb).rev().take_while(|at| view.kind(*at) != Some(Kind::Comma)).any(|at| {
+            view.token(at).cue != 0
+                && view.token(at).forms & form::PAST == 0
+                && !view.is_noun_verb(at)
+                && is_base_cue(view, at)
+        });
+    }
     let mut left = verb;
     while left > limit && (view.is_adverb(left - 1) || view.reads_any(left - 1, &["all", "both", "each"])) {
         left -= 1;
