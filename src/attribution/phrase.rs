@@ -100,6 +100,8 @@ pub(super) fn coordinate(view: &View<'_>, start: u32, end: u32) -> Option<u32> {
     let last = view.before(end)?;
     let bare = last.is(Facts::ONE_PERSON.or(Facts::ROLE))
         && !last.is_capital()
+        // "The plan, one official said, would fail": whole.
+        && !view.get(start).is_some_and(|first| first.is(Facts::QUANTIFIER.or(Facts::NUMBER)))
         && !(start..end)
             .any(|at| view.token(at).is_capital() || view.token(at).is(Facts::DETERMINER.or(Facts::POSSESSIVE)));
     let adjective = view.kind(comma - 1) == Some(Kind::Word) && !view.token(comma - 1).is_capital();
