@@ -424,6 +424,10 @@ impl Slots<'_> {
         // "The pier, Lund said last week, is lost."
         let mut comma = told.map_or(end, |addressee| addressee.end);
         comma = self.over_occasions(comma);
+        // "The pier, Lund said later, is lost."
+        while self.view.is_adverb(comma) && !self.view.quoted(comma) {
+            comma += 1;
+        }
         // "The pier, Lund said after the vote in Hale, is lost.", "The pier, she said, smiling, is lost."
         let set_off = comma + u32::from(self.view.kind(comma) == Some(Kind::Comma));
         let close = self.view.next_break(set_off);
