@@ -112,8 +112,9 @@ pub(super) fn name_before(view: &View<'_>, start: u32, closed: bool) -> Option<u
         .any(|at| view.token(at).is(Facts::ROLE.or(Facts::ONE_PERSON)));
     // "Ana Ruiz, one official said, was late": somebody else.
     let other = !closed && first.is(Facts::QUANTIFIER.or(Facts::NUMBER));
-    let role =
-        acting || noun && !other && !first.is(Facts::DETERMINER.or(Facts::POSSESSIVE)) || view.reads_any(start, &["a", "an"]);
+    let role = acting
+        || noun && !other && !first.is(Facts::DETERMINER.or(Facts::POSSESSIVE))
+        || view.reads_any(start, &["a", "an"]);
     let describes = (role || closed && first.is(Facts::DETERMINER.or(Facts::POSSESSIVE))) && !first.is_capital();
     let comma = start.checked_sub(1).filter(|comma| view.kind(*comma) == Some(Kind::Comma) && !view.quoted(*comma))?;
     let mut name = comma;

@@ -288,5 +288,10 @@ pub(super) fn stops_at_conjunction(
     }
     // "saying he was “glad” and Lund calling it a feast"
     let beside = joins && scan.participle && view.is_name_like(at + 1) && participle_of_another(view, at + 1);
-    same_source || own_verb || other_verb || (joins && agrees_with_source(view, at, start, scan)) || beside || source_and_cue(view, at + 1).is_some()
+    same_source
+        || own_verb
+        || other_verb
+        || (joins && agrees_with_source(view, at, start, scan))
+        || beside
+        || source_and_cue(view, at + 1).is_some()
 }

@@ -63,7 +63,10 @@ pub fn sentences(
         }
         let in_quotation =
             inside[index as usize] != 0 && next < range.end && inside[next as usize] == inside[index as usize];
-        if !in_quotation && (glue.is_some() || ends(tokens, &range, index, next)) {
+        if !in_quotation
+            && (glue.is_some()
+                || ends(tokens, &(start..range.end), index, next, fragment(tokens, inside, start, index)))
+        {
             out.push(Sentence { tokens: start..next, block });
             start = next;
         }
@@ -88,8 +91,16 @@ fn is_closer(tokens: &[Token], inside: &[u32], index: u32) -> bool {
     }
 }
 
-/// Whether the sentence ends at the terminal `index`, with `next` the first token after its closers.
-fn ends(tokens: &[Token], range: &Range<u32>, index: u32, next: u32) -> bool {
+/// Whether the terminal at `index` closes quoted words that the sentence runs into: "called the plan “a joke.”"
+fn fragment(tokens: &[Token], inside: &[u32], start: u32, index: u32) -> bool {
+    let within = inside[index as usize];
+    let open = (start..index).rev().take_while(|at| within != 0 && inside[*at as usize] == within).last();
+    open.is_some_and(|open| open > start && tokens[open as usize - 1].kind == Kind::Word)
+}
+
+/// Whether the sentence ends at the terminal `index`, with `next` the first token after its closers. `fragment` tells that
+/// the quoted words before it are a part of the sentence, which nobody need be named for.
+fn ends(tokens: &[Token], range: &Range<u32>, index: u32, next: u32, fragment: bool) -> bool {
     if next >= range.end {
         return true;
     }
@@ -119,7 +130,8 @@ fn ends(tokens: &[Token], range: &Range<u32>, index: u32, next: u32) -> bool {
         }
         Kind::Question | Kind::Exclamation if closed => !frame_follows(tokens, range, next),
         // "“… on time.” Ruiz said.": a stop for the comma, if nothing follows.
-        // But "“It is lost.” He shrugged.": what he does.
+        // But "“It is lost.” He shrugged.": what he does. And "called it “a joke.” Ruiz agreed.": two sentences.
+        Kind::Stop if closed && fragment => true,
         Kind::Stop if closed => frame_follows_to(tokens, range, next).is_none_or(|end| {
             end < range.end
                 && (!matches!(tokens[end as usize].kind, Kind::Stop) || tokens[end as usize - 1].is(Facts::GESTURE))
