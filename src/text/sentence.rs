@@ -85,7 +85,13 @@ fn is_closer(tokens: &[Token], inside: &[u32], index: u32) -> bool {
         Kind::Mark(_) => {
             let within = inside[index as usize];
             let last_of_quotation = within != 0 && inside.get(index as usize + 1).copied().unwrap_or(0) != within;
-            last_of_quotation || within == 0 && !token.space_before()
+            // "“I said, ‘Leave.’ ” He left.": the inner mark, and the outer one right after it.
+            let inner = within != 0
+                && !token.space_before()
+                && tokens.get(index as usize + 1).is_some_and(|outer| matches!(outer.kind, Kind::Mark(_)))
+                && inside[index as usize + 1] == within
+                && inside.get(index as usize + 2).copied().unwrap_or(0) != within;
+            last_of_quotation || inner || within == 0 && !token.space_before()
         }
         _ => false,
     }
