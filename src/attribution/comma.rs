@@ -144,7 +144,11 @@ pub(super) fn stops_at_comma(view: &View<'_>, comma: u32, scan: Scan, finite: bo
     if scan.subordinate && (finite || !clause) && view.may_be_finite(next) {
         return true;
     }
-    if scan.subordinate && verb_at(view, next).is_some_and(|at| view.token(at).is(Facts::VERB_PAST) || at > next) {
+    // But "fell after the mill said that its chief, Ana Ruiz, had resigned" has said nothing yet.
+    if scan.subordinate
+        && (finite || !clause)
+        && verb_at(view, next).is_some_and(|at| view.token(at).is(Facts::VERB_PAST) || at > next)
+    {
         return true;
     }
     // A list of contents, "that …, that …", goes on.
