@@ -49,7 +49,8 @@ pub(super) fn conjunct(view: &View<'_>, and: u32, verb: u32, floor: u32) -> Opti
                     && (view.reads_any(at - 1, &["most", "more", "least"])
                         || view.before(*at).is_some_and(|noun| noun.is(Facts::PEOPLE.or(Facts::ROLE_PLURAL)))
                             && view.get(at + 1).is_some_and(|next| next.is(Facts::PREPOSITION.or(Facts::WEEKDAY)))
-                            && view.has_finite(limit..at - 1)))
+                            && view.has_finite(limit..at - 1)
+                        || hangs_on_noun(view, *at, limit)))
         })?;
     let mut edge = first;
     while edge > limit && view.is_left_of_verb(edge - 1) {
@@ -59,6 +60,24 @@ pub(super) fn conjunct(view: &View<'_>, and: u32, verb: u32, floor: u32) -> Opti
         Found::Here(range) if range.start >= limit => Some(range),
         _ => None,
     }
+}
+
+/// Whether a participle at `at` hangs on the noun before it: "read a statement [prepared] by his lawyer and said", "spoke to a
+/// crowd [gathered] outside the court and said".
+fn hangs_on_noun(view: &View<'_>, at: u32, limit: u32) -> bool {
+    const LONGEST: u32 = 5;
+    let noun = at - 1;
+    let other = Facts::SUBJECT_PRONOUN.or(Facts::CONJUNCTION).or(Facts::RELATIVE).or(Facts::WH).or(Facts::AUXILIARY);
+    let token = view.token(noun);
+    let plain = token.kind == Kind::Word && !token.is_capital() && !token.is(other) && !view.is_adverb(noun);
+    let agent = view.reads(at + 1, "by");
+    let placed = view.get(at + 1).is_some_and(|next| next.is(Facts::PREPOSITION))
+        && (limit.max(noun.saturating_sub(LONGEST))..noun).rev().any(|open| {
+            view.token(open).is(Facts::DETERMINER.or(Facts::POSSESSIVE).or(Facts::NUMBER))
+                && open > limit
+                && view.token(open - 1).is(Facts::PREPOSITION)
+        });
+    plain && (agent || placed) && view.has_finite(limit..noun)
 }
 
 /// Where the clause begins that a participle before `limit` belongs to: after the last ", but" or ", and" that a subject
