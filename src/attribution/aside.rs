@@ -46,6 +46,10 @@ const EVIDENCE: &[&str] = &[
     "numbers",
 ];
 
+/// What evidence does.
+const SHOWS: &[&str] =
+    &["show", "shows", "showed", "suggest", "suggests", "indicate", "indicates", "tell", "tells", "contradict"];
+
 /// How and on what occasion it was said, what came of it, or what stands against it.
 pub(super) fn is_aside(view: &View<'_>, at: u32) -> bool {
     is_withheld(view, at)
@@ -159,26 +163,25 @@ fn is_contrary(view: &View<'_>, at: u32) -> bool {
     let turns = view.reads(at, "but")
         && (view.reads(at + 1, "by") && view.reads(at + 2, "then")
             || view.reads(at + 1, "in") && view.reads(at + 2, "fact"));
-    // "but polls show him behind", "though records tell another story"
+    // "but polls show him behind", "though studies have found few cases", "but a video that surfaced on Friday suggests …"
     let shown = !view.reads(at, "and")
         && (at + 1..view.end.min(at + 5)).find(|noun| view.reads_any(*noun, EVIDENCE)).is_some_and(|noun| {
-            view.reads_any(
-                noun + 1,
-                &[
-                    "show",
-                    "shows",
-                    "showed",
-                    "suggest",
-                    "suggests",
-                    "indicate",
-                    "indicates",
-                    "tell",
-                    "tells",
-                    "contradict",
-                ],
-            )
+            let hung =
+                view.get(noun + 1).is_some_and(|next| next.is(Facts::RELATIVE) || next.forms & form::PARTICIPLE != 0);
+            let far = if hung { NEAR } else { 1 };
+            (noun + 1..view.end.min(noun + 1 + far)).take_while(|verb| view.token(*verb).is_word()).any(|verb| {
+                view.reads_any(verb, SHOWS)
+                    || view.reads(verb, "have") && view.reads_any(verb + 1, &["shown", "found", "suggested"])
+            })
         });
-    pointing || silent || turns || shown
+    // "though there is little evidence of it"
+    let lacking = !view.reads(at, "and")
+        && view.reads(at + 1, "there")
+        && (at + 3..at + 6).any(|little| {
+            view.reads_any(little, &["no", "little", "scant"])
+                && view.reads_any(little + 1, &["evidence", "proof", "sign", "indication"])
+        });
+    pointing || silent || turns || shown || lacking
 }
 
 /// Another statement that closes the sentence after one: "told them he would go[, his lawyer, Anna Beck, said]", "[, people close

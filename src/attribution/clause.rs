@@ -120,14 +120,28 @@ pub(super) fn source_and_cue(view: &View<'_>, at: u32) -> Option<u32> {
         || first.kind == Kind::Number
         // "and union leader Ana Ruiz said"
         || first.is(Facts::ROLE.or(Facts::ONE_PERSON).or(Facts::BODY).or(Facts::OFFICE_WORD).or(Facts::MODIFIER))
-            && (at + 1..at + 4).any(|name| view.is_name_like(name));
+            && (at + 1..at + 4).any(|name| view.is_name_like(name))
+        // "although legal scholars said", "but party leaders said"
+        || first.kind == Kind::Word
+            && !first.is(Facts::PREPOSITION
+                .or(Facts::CONJUNCTION)
+                .or(Facts::SUBORDINATOR)
+                .or(Facts::AUXILIARY)
+                .or(Facts::NEGATION)
+                .or(Facts::OBJECT_PRONOUN))
+            && first.cue == 0
+            && !view.is_adverb(at)
+            && !view.may_be_finite(at)
+            && view.get(at + 1).is_some_and(|people| people.is(Facts::ROLE_PLURAL));
     if !opens || first.is(Facts::RELATIVE) {
         return None;
     }
     let mut index = at + 1;
     while index < view.end.min(at + 8) {
         let token = view.token(index);
-        if view.quoted(index) || !token.is_word() && view.word(index) != "%" {
+        // "but the teachers' union said"
+        let apostrophe = matches!(token.kind, Kind::Mark(mark) if !mark.is_double()) && !token.space_before();
+        if view.quoted(index) || !token.is_word() && !apostrophe && view.word(index) != "%" {
             return None;
         }
         if token.forms & (form::PAST | form::THIRD) != 0

@@ -9,7 +9,7 @@ use super::clause::{
     participle_of_another, source_and_cue, verb_at,
 };
 use super::edge::{Content, Scan};
-use super::joined::{by_tense, stops_after_and, stops_after_but};
+use super::joined::{by_tense, stops_after_and, stops_after_but, withholds};
 use super::view::View;
 use crate::lexicon::{Facts, form};
 use crate::text::Kind;
@@ -264,6 +264,8 @@ pub(super) fn stops_at_comma(view: &View<'_>, comma: u32, scan: Scan, finite: bo
         && view.reads_any(next, &["and", "but"])
         && view.get(next + 1).is_some_and(|subject| subject.is(Facts::SUBJECT_PRONOUN))
         && view.reads(next + 2, "would")
+        // But ", but he would not say when".
+        && !withholds(view, next + 2)
         // But "…, but they would not pay, they said" has a cue of its own.
         && source_and_cue(view, view.next_break(next + 2) + 1).is_none()
     {
