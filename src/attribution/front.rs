@@ -88,6 +88,10 @@ impl Slots<'_> {
                         view.token(at).is(Facts::DETERMINER.or(Facts::POSSESSIVE))
                             && !view.token(at - 1).is(Facts::PREPOSITION.or(Facts::CONJUNCTION))
                             && view.kind(at - 1) == Some(Kind::Word)
+                            // "called it “a trick,” a charge Mr. Lund denied": likewise.
+                            || at == source.start + 2
+                                && (view.is_name_like(at) || view.token(at).is(Facts::SUBJECT_PRONOUN))
+                                && view.is_in(at - 1, view.labels.shell)
                     }) =>
             {
                 return None;

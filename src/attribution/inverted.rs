@@ -73,7 +73,8 @@ pub(super) fn right(view: &View<'_>, boundary: u32, opening: bool) -> Option<Ran
     let alone = view.get(boundary + 1).is_none_or(|next| {
         next.kind != Kind::Word || next.is(Facts::PREPOSITION.or(Facts::CONJUNCTION).or(Facts::SUBORDINATOR))
     });
-    if alone && view.is_in(boundary, view.labels.not_a_source) {
+    // "Ana Ruiz, who was called “shy,” said nothing": likewise.
+    if alone && (view.is_in(boundary, view.labels.not_a_source) || view.reads_any(boundary, &["nothing", "anything"])) {
         return None;
     }
     let according = boundary > view.start + 1 && view.is_according(boundary - 2);
