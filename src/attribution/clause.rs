@@ -295,6 +295,7 @@ pub(super) fn paired_dash(view: &View<'_>, at: u32) -> Option<u32> {
 /// interview]", "described the flood [during a debate]".
 pub(super) fn ends_object(view: &View<'_>, at: u32) -> bool {
     const FAR: u32 = 5;
+    const NEAR: u32 = 8;
     // "denied the charges through a spokeswoman"
     if view.reads_any(at, &["through", "via"])
         && view.reads_any(at + 1, &["a", "an", "his", "her", "its", "their"])
@@ -306,6 +307,17 @@ pub(super) fn ends_object(view: &View<'_>, at: u32) -> bool {
         return false;
     }
     let Some(next) = view.get(at + 1) else { return false };
+    // "denied the allegations on Tuesday"; not "praised the speech on Tuesday", "the work of his friend in Hale on Tuesday".
+    if view.reads(at, "on")
+        && next.is(Facts::WEEKDAY)
+        && view.at_end(at + 2)
+        && at > view.start
+        && !view.is_in(at - 1, view.labels.occasion)
+        && !(at.saturating_sub(NEAR).max(view.start)..at)
+            .any(|inner| view.reads_any(inner, &["at", "in", "who", "that", "which", "to", "ahead"]))
+    {
+        return true;
+    }
     // "accused Cole in a letter of lying": what he is accused of is still to come; "urged Cole in a letter to vote" likewise.
     let complement = (at + 3..view.next_break(at).min(at + 9)).any(|index| {
         view.reads_any(index, &["of", "for"]) && view.get(index + 1).is_some_and(|gerund| gerund.is(Facts::VERB_ING))
