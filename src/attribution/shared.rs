@@ -139,7 +139,11 @@ impl Slots<'_> {
             .rev()
             .take_while(|at| view.get(*at).is_some_and(|token| token.is_word()) && !view.may_be_finite(*at))
             .find(|at| view.reads(*at, "with"))?;
-        (with + 1 < boundary).then_some(with + 1..boundary)
+        // "with critics calling it a farce and [fans] calling it a feast"
+        let other = (with + 1..boundary).any(|at| view.token(at).forms & form::ING != 0 && view.token(at).cue != 0);
+        let and = (with + 1..boundary).rev().find(|at| view.reads(*at, "and")).filter(|_| other);
+        let start = and.unwrap_or(with) + 1;
+        (start < boundary).then_some(start..boundary)
     }
 
     /// The source of an earlier attribution in the sentence, else the subject of its main clause.
