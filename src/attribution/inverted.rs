@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use super::hanging::is_party;
-use super::phrase::{is_inner_mark, is_possessive, joins};
+use super::phrase::{is_inner_mark, is_possessive, joins, nickname};
 use super::view::View;
 use crate::lexicon::{Facts, form};
 use crate::text::{Kind, Token};
@@ -81,6 +81,13 @@ pub(super) fn right(view: &View<'_>, boundary: u32, opening: bool) -> Option<Ran
     let mut at = boundary;
     let mut appositions = 0;
     while at < view.end {
+        // "said William (Buddy) Ruiz", "said Robert “Bob” Lund"
+        if at > boundary
+            && let Some(surname) = nickname(view, at)
+        {
+            at = surname;
+            continue;
+        }
         if view.quoted(at) {
             // "According to “The Lund Papers,” by Ana Ruiz, …": the title of a work.
             if opening && view.quotation_at(at).is_some_and(|title| title.len() < 16) {

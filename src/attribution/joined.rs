@@ -287,7 +287,9 @@ pub(super) fn stops_at_conjunction(
         return false;
     }
     // "saying he was “glad” and Lund calling it a feast"
-    let beside = joins && scan.participle && view.is_name_like(at + 1) && participle_of_another(view, at + 1);
+    let other =
+        view.is_name_like(at + 1) || view.get(at + 1).is_some_and(|who| who.is(Facts::ROLE_PLURAL.or(Facts::PEOPLE)));
+    let beside = joins && scan.participle && other && participle_of_another(view, at + 1);
     same_source
         || own_verb
         || other_verb

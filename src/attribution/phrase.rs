@@ -110,6 +110,15 @@ pub(super) fn coordinate(view: &View<'_>, start: u32, end: u32) -> Option<u32> {
     (bare && adjective && opens && free).then_some(determiner)
 }
 
+/// One past a nickname in brackets or marks within a name: "William [(Buddy)] Ruiz", "Robert [“Bob”] Lund".
+pub(super) fn nickname(view: &View<'_>, open: u32) -> Option<u32> {
+    let marks = matches!(view.kind(open), Some(Kind::Open)) && view.kind(open + 2) == Some(Kind::Close)
+        || view.opens_quotation(open) && view.step_over(open) == open + 3;
+    let capital = |at: u32| view.get(at).is_some_and(|token| token.is_capital() && token.kind == Kind::Word);
+    let within = marks && view.before(open).is_some_and(|first| first.is_capital() && first.kind == Kind::Word);
+    (within && capital(open + 1) && capital(open + 3)).then_some(open + 3)
+}
+
 /// Where the noun phrase that ends at `end` begins.
 pub(super) fn phrase_start(view: &View<'_>, end: u32) -> Option<u32> {
     let mut start = end;
@@ -135,6 +144,11 @@ pub(super) fn phrase_start(view: &View<'_>, end: u32) -> Option<u32> {
             && open > view.start
         {
             start = open;
+            continue;
+        }
+        // "William (Buddy) Ruiz": over a nickname.
+        if start < end && at >= view.start + 3 && nickname(view, at - 2) == Some(start) {
+            start = at - 2;
             continue;
         }
         if !token.is_word() && !is_inner_mark(view, at) {

@@ -118,8 +118,10 @@ impl Slots<'_> {
         const FAR: u32 = 20;
         let view = &self.view;
         let joint = range.start.checked_sub(1).filter(|joint| *joint > view.start && !view.quoted(*joint));
-        let named =
-            range.end == boundary && range.clone().all(|at| view.is_name_like(at)) && !view.is_genitive(boundary - 1);
+        let people = range.len() == 1 && view.token(range.start).is(Facts::ROLE_PLURAL.or(Facts::PEOPLE));
+        let named = range.end == boundary
+            && (people || range.clone().all(|at| view.is_name_like(at)))
+            && !view.is_genitive(boundary - 1);
         named
             && joint.is_some_and(|joint| {
                 view.kind(joint) == Some(Kind::Dash)
