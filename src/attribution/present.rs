@@ -355,8 +355,10 @@ fn joins_plural_verb(view: &View<'_>, and: u32) -> bool {
         return (limit..verb).rev().take_while(|at| view.kind(*at) != Some(Kind::Comma)).any(|at| {
             view.token(at).cue != 0
                 && view.token(at).forms & form::PAST == 0
+                && view.token(at).forms & form::BASE != 0
                 && !view.is_noun_verb(at)
-                && is_base_cue(view, at)
+                && !(at > view.start && view.reads(at - 1, "to"))
+                && is_verb_base(view, at)
         });
     }
     let mut left = verb;
