@@ -114,12 +114,13 @@ pub(super) fn stops_at_comma(view: &View<'_>, comma: u32, scan: Scan, finite: bo
         return true;
     }
     // ", drawing the ire of the board": what came of it, in the reporter's words.
+    // But "said the truck crossed the road, striking a bus".
+    let outcome = clause && view.is_in(next, view.labels.outcome);
     if (finite || !clause)
         && !first.is_capital()
         && view.word(next).ends_with("ing")
         && !view.reads_any(next, &["including", "regarding", "concerning"])
-        // But "said the truck crossed the road, striking a bus".
-        && !(clause && view.is_in(next, view.labels.outcome))
+        && !outcome
         && (first.forms & form::ING != 0 || first.is(Facts::VERB_ING))
         && view.reads_any(next + 1, &["a", "an", "the"])
     {

@@ -8,6 +8,7 @@ use std::ops::Range;
 
 use super::inverted;
 use super::slots::Slots;
+use super::source::Found;
 use crate::lexicon::{Facts, form};
 use crate::text::Kind;
 
@@ -136,5 +137,40 @@ impl Slots<'_> {
             && !described
             && view.at_end(end)
             && view.kind(range.end) == Some(Kind::Comma)
+    }
+
+    /// The first half of a clause with "reportedly" in its verb group: "Last year [Lund has] reportedly sold the pier". The word
+    /// says of nothing else that it is hearsay: not "crimes allegedly committed by Lund", "for allegedly lying".
+    pub(super) fn before_hearsay(&self, boundary: u32) -> Option<Range<u32>> {
+        let view = &self.view;
+        let mut verb = self.candidate.end;
+        while view.is_adverb(verb) {
+            verb += 1;
+        }
+        let mut group = boundary;
+        while group > view.start && view.is_left_of_verb(group - 1) {
+            group -= 1;
+        }
+        let auxiliary = (group..boundary).any(|at| view.token(at).is(Facts::AUXILIARY));
+        let be = boundary > view.start && view.token(boundary - 1).is(Facts::BE);
+        let token = view.get(verb)?;
+        let form = token.is(Facts::VERB_PARTICIPLE.or(Facts::VERB_BASE).or(Facts::VERB_ING)) || token.forms != 0;
+        if !(view.may_be_finite(verb)
+            || token.is(Facts::AUXILIARY)
+            || auxiliary && (form || view.word(verb).ends_with("ed"))
+            || be)
+        {
+            return None;
+        }
+        // "crimes allegedly committed by Lund": a participle.
+        let participle = !auxiliary && token.is(Facts::VERB_PARTICIPLE) && view.reads(verb + 1, "by");
+        match self.left(group)? {
+            Found::Here(subject) if !participle && !view.token(subject.start).is(Facts::RELATIVE) => {
+                Some(subject.start..boundary)
+            }
+            // "Lund won in Hale and was reportedly moved to Port": a subject of its own it has not.
+            Found::Shared if auxiliary => Some(group..boundary),
+            _ => None,
+        }
     }
 }

@@ -31,6 +31,7 @@ mod slots;
 mod source;
 mod standing;
 mod subject;
+mod trimmed;
 mod view;
 
 use std::borrow::Cow;

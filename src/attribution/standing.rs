@@ -77,10 +77,10 @@ impl Slots<'_> {
         // "that the jab at Lund's claim that …": a clause of its own.
         let verb = (open..self.candidate.start).rev().find(|at| view.may_be_finite(*at));
         verb.is_some_and(|verb| {
-            !(verb + 1..self.candidate.start).any(|at| {
-                view.token(at).is(Facts::RELATIVE.or(Facts::SUBORDINATOR).or(Facts::CONJUNCTION))
-                    || view.reads(at, "that")
-            }) && !(open < verb && view.reads_any(verb - 1, &["who", "which", "that"]))
+            let opens = Facts::RELATIVE.or(Facts::SUBORDINATOR).or(Facts::CONJUNCTION);
+            let another = (verb + 1..self.candidate.start).any(|at| view.token(at).is(opens) || view.reads(at, "that"));
+            let relative = open < verb && view.reads_any(verb - 1, &["who", "which", "that"]);
+            !another && !relative
         })
     }
 
