@@ -60,8 +60,7 @@ impl Slots<'_> {
         let first = view.token(start);
         if first.is(Facts::OBJECT_PRONOUN) && !first.is(Facts::POSSESSIVE) {
             // "called it ‘a whitewash’"
-            let marked =
-                view.is_mark(start + 1) && view.get(start + 2).is_some_and(Token::is_word) && start + 2 < end + 2;
+            let marked = view.is_mark(start + 1) && view.get(start + 2).is_some_and(Token::is_word) && start < end;
             // "called him Ted"
             return names(start + 1)
                 || marked

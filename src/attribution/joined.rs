@@ -239,6 +239,7 @@ pub(super) fn stops_at_conjunction(
     // "said he would offer “a prayer” but did not suggest that …"
     // "says he would tell him “no” and tells the crowd …": a modal has no such second verb.
     let same_source = verb.is_some_and(|verb| {
+        let first = first_of_group(view, at + 1, verb);
         is_speech(view, verb)
             && (scan.tense == Some(Tense::Present)
                 && told.is_none()
@@ -246,9 +247,8 @@ pub(super) fn stops_at_conjunction(
                 && view.may_be_finite(verb)
                 || view.token(verb).forms & form::PAST != 0
                     // "said she had asked for a meeting but was told to wait": she was.
-                    && !view.reads_any(first_of_group(view, at + 1, verb), &["was", "were"])
-                || tense(view, first_of_group(view, at + 1, verb)) == Some(Tense::Past)
-                    && view.reads_any(first_of_group(view, at + 1, verb), &["did", "didn"]))
+                    && !view.reads_any(first, &["was", "were"])
+                || tense(view, first) == Some(Tense::Past) && view.reads_any(first, &["did", "didn"]))
     });
     // "denied the charges and left": a noun phrase has no verb that this one could go with.
     let own_verb = scan.content == Content::Object

@@ -112,8 +112,7 @@ pub(super) fn coordinate(view: &View<'_>, start: u32, end: u32) -> Option<u32> {
 
 /// One past a nickname in brackets or marks within a name: "William [(Buddy)] Ruiz", "Robert [“Bob”] Lund".
 pub(super) fn nickname(view: &View<'_>, open: u32) -> Option<u32> {
-    let marks = matches!(view.kind(open), Some(Kind::Open)) && view.kind(open + 2) == Some(Kind::Close)
-        || view.opens_quotation(open) && view.step_over(open) == open + 3;
+    let marks = view.text.is_bracketed_nickname(open) || view.opens_quotation(open) && view.step_over(open) == open + 3;
     let capital = |at: u32| view.get(at).is_some_and(|token| token.is_capital() && token.kind == Kind::Word);
     let within = marks && view.before(open).is_some_and(|first| first.is_capital() && first.kind == Kind::Word);
     (within && capital(open + 1) && capital(open + 3)).then_some(open + 3)
@@ -493,9 +492,8 @@ pub(super) fn possessor(view: &View<'_>, boundary: u32) -> Option<Range<u32>> {
     }
     // "last week’s announcement", "Monday’s vote": no owner.
     let time = Facts::WEEKDAY.or(Facts::MONTH).or(Facts::TIME);
-    if view.before(at - 1).is_some_and(|owner| owner.is(time))
-        || view.reads_any(at - 2, &["week", "month", "year", "day", "night", "yesterday", "today"])
-    {
+    let spans = ["week", "month", "year", "day", "night", "yesterday", "today"];
+    if view.before(at - 1).is_some_and(|owner| owner.is(time) || view.reads_any(at - 2, &spans)) {
         return None;
     }
     let start = phrase_start(view, at - 1)?;

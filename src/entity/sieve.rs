@@ -190,7 +190,7 @@ impl Resolver<'_> {
         while part_end < source.end {
             match self.text.tokens[part_end as usize].kind {
                 // "William (Buddy) Ruiz": a nickname within a name.
-                Kind::Open if part_end + 3 < source.end && self.is_nickname(part_end) => part_end += 3,
+                Kind::Open if part_end + 3 < source.end && self.text.is_bracketed_nickname(part_end) => part_end += 3,
                 Kind::Comma | Kind::Open | Kind::Dash => break,
                 _ => part_end += 1,
             }
@@ -253,15 +253,6 @@ impl Resolver<'_> {
                 .map(|(id, _)| id)
                 .next()
         })
-    }
-
-    /// One capitalised word in brackets, and a surname after it.
-    fn is_nickname(&self, open: u32) -> bool {
-        let capital = |at: u32| {
-            self.text.tokens.get(at as usize).is_some_and(|token| token.kind == Kind::Word && token.is_capital())
-        };
-        let closed = self.text.tokens.get(open as usize + 2).is_some_and(|close| close.kind == Kind::Close);
-        capital(open + 1) && closed && capital(open + 3)
     }
 
     fn mention(&mut self, id: u32, index: usize) -> Resolved {

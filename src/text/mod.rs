@@ -117,6 +117,15 @@ impl Text {
         self.sentences.get(at).filter(|sentence| sentence.tokens.contains(&token)).map(|_| at)
     }
 
+    /// Whether one capitalised word in brackets opens at `open` and a surname follows it: "William [(Buddy)] Ruiz".
+    #[must_use]
+    pub fn is_bracketed_nickname(&self, open: u32) -> bool {
+        let at = |index: u32| self.tokens.get(index as usize);
+        let capital = |index: u32| at(index).is_some_and(|token| token.kind == Kind::Word && token.is_capital());
+        let bracket = |index: u32, kind: Kind| at(index).is_some_and(|token| token.kind == kind);
+        bracket(open, Kind::Open) && capital(open + 1) && bracket(open + 2, Kind::Close) && capital(open + 3)
+    }
+
     /// Whether a token range is a block by itself and set in title case, as some headlines are: "Ruiz Says the Vote Will
     /// Stand". Four fifths of its longer words have a capital, and a verb of reporting is among them.
     #[must_use]
